@@ -1,0 +1,26 @@
+package io.kepler.mcp.gitlab.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the MCP endpoint behaves.
+ *
+ * @param structuredContent whether an answer also carries structuredContent
+ * @param maxRequestBytes most bytes of one request body
+ * @param allowedOrigins browser origins that may call, besides loopback; {@code *} allows all
+ * @param allowedHosts Host header values that are answered, besides loopback; empty means any
+ * @param concurrentCalls most tool calls that run at once
+ * @param identityCacheTtl how long a token checked at GitLab stays trusted
+ * @param sessionTimeout how long an idle session of the handshake revisions lives
+ * @param maxSessions most sessions kept on this node
+ */
+public record McpConfig(
+        boolean structuredContent,
+        int maxRequestBytes,
+        List<String> allowedOrigins,
+        List<String> allowedHosts,
+        int concurrentCalls,
+        Duration identityCacheTtl,
+        Duration sessionTimeout,
+        int maxSessions) {}
