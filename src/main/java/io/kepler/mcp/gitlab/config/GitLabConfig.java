@@ -23,4 +23,34 @@ public record GitLabConfig(
         int connections,
         long maxResponseBytes,
         int retries,
-        Duration retryAfterMax) {}
+        Duration retryAfterMax) {
+
+    static GitLabConfig read(Values values) {
+        refusePlainHttp(values);
+        return new GitLabConfig(
+                values.get(Settings.GITLAB_URL),
+                values.get(Settings.GITLAB_CONNECT_TIMEOUT),
+                values.get(Settings.GITLAB_READ_TIMEOUT),
+                values.get(Settings.GITLAB_TOTAL_TIMEOUT),
+                values.get(Settings.GITLAB_CONNECTIONS),
+                values.get(Settings.GITLAB_MAX_RESPONSE_SIZE),
+                values.get(Settings.GITLAB_RETRIES),
+                values.get(Settings.GITLAB_RETRY_AFTER_MAX));
+    }
+
+    /** Tokens travel to GitLab with every call. */
+    private static void refusePlainHttp(Values values) {
+        URI url = values.get(Settings.GITLAB_URL);
+        boolean local = values.get(Settings.ENVIRONMENT) == Environment.LOCAL || WebTypes.isLoopback(url.getHost());
+        if (url.getScheme().equals("http") && !local) {
+            values.refuse(
+                    Settings.GITLAB_URL,
+                    "would send tokens unencrypted; use https, or http to this machine or in environment local");
+        }
+    }
+
+    /** Where the API is below the URL is our knowledge; users copy it along. */
+    static URI withoutApiPath(URI url) {
+        return URI.create(url.toString().replaceFirst("/api/v4$", ""));
+    }
+}

@@ -23,4 +23,17 @@ public record McpConfig(
         int concurrentCalls,
         Duration identityCacheTtl,
         Duration sessionTimeout,
-        int maxSessions) {}
+        int maxSessions) {
+
+    static McpConfig read(Values values) {
+        return new McpConfig(
+                values.get(Settings.STRUCTURED_CONTENT),
+                values.get(Settings.MAX_REQUEST_SIZE),
+                values.get(Settings.ALLOWED_ORIGINS),
+                values.get(Settings.ALLOWED_HOSTS),
+                values.get(Settings.MAX_CONCURRENT_CALLS),
+                values.get(Settings.OAUTH_CACHE_TTL),
+                values.get(Settings.SESSION_TIMEOUT),
+                values.get(Settings.MAX_SESSIONS));
+    }
+}

@@ -1,0 +1,164 @@
+package io.kepler.mcp.gitlab.config;
+
+import static io.kepler.mcp.gitlab.config.Scale.count;
+import static io.kepler.mcp.gitlab.config.Scale.duration;
+import static io.kepler.mcp.gitlab.config.Scale.size;
+import static io.kepler.mcp.gitlab.config.Types.flag;
+import static io.kepler.mcp.gitlab.config.Types.oneOf;
+import static io.kepler.mcp.gitlab.config.Types.path;
+import static io.kepler.mcp.gitlab.config.Types.readableFile;
+import static io.kepler.mcp.gitlab.config.Types.text;
+import static io.kepler.mcp.gitlab.config.WebTypes.host;
+import static io.kepler.mcp.gitlab.config.WebTypes.hostAndPort;
+import static io.kepler.mcp.gitlab.config.WebTypes.origin;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting there is. A new one is declared here, put into its group, and read by its record. */
+final class Settings {
+    static final String PREFIX = "KEPLER_MCP_";
+
+    private static final Duration TENTH = Duration.ofMillis(100);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final long KIB = 1L << 10;
+    private static final long MIB = 1L << 20;
+
+    // Server
+    static final Setting<String> APP_NAME =
+            new Setting<>("APP_NAME", text(100), "Kepler MCP Server", "The name this server gives itself to clients.");
+    static final Setting<Environment> ENVIRONMENT = new Setting<>(
+            "ENVIRONMENT", oneOf(Environment.class), "local", "Where it stands; all but `local` have stricter rules.");
+    static final Setting<LogLevel> LOG_LEVEL =
+            new Setting<>("LOG_LEVEL", oneOf(LogLevel.class), "info", "The least important message that is logged.");
+    static final Setting<Optional<Path>> CONFIG_FILE = new Setting<>(
+            "CONFIG_FILE", path().orNothing(), "", "A `.env`, `.properties`, `.yaml` or `.yml` file with settings.");
+
+    // Listening
+    static final Setting<TransportMode> TRANSPORT_MODE = new Setting<>(
+            "TRANSPORT_MODE",
+            oneOf(TransportMode.class)
+                    .refusing(TransportMode.STDIO::equals, "is not available yet in this version; use http"),
+            "http",
+            "How clients connect; `http` and `sse` both mean the HTTP server, `stdio` comes with a later version.");
+    static final Setting<String> HOST =
+            new Setting<>("HOST", host(), "127.0.0.1", "The address to listen on; `0.0.0.0` is every address.");
+    static final Setting<Integer> PORT =
+            new Setting<>("PORT", count(0, 65535), "8000", "The port to listen on; 0 takes any free one.");
+    static final Setting<Optional<Path>> TLS_CERT = new Setting<>(
+            "TLS_CERT", readableFile().orNothing(), "", "PEM file with the certificate chain; turns HTTPS on.");
+    static final Setting<Optional<Path>> TLS_KEY =
+            new Setting<>("TLS_KEY", readableFile().orNothing(), "", "PEM file with its private key.");
+
+    // GitLab
+    static final Setting<URI> GITLAB_URL = new Setting<>(
+            "GITLAB_URL",
+            WebTypes.url().then(GitLabConfig::withoutApiPath),
+            "https://gitlab.com",
+            "The GitLab to serve, with its sub-path if it has one. Plain http to another machine only in `local`.");
+    static final Setting<Duration> GITLAB_CONNECT_TIMEOUT = new Setting<>(
+            "GITLAB_CONNECT_TIMEOUT", duration(TENTH, MINUTE), "5s", "Longest time to open a connection to GitLab.");
+    static final Setting<Duration> GITLAB_READ_TIMEOUT = new Setting<>(
+            "GITLAB_READ_TIMEOUT", duration(TENTH, MINUTE.multipliedBy(10)), "30s", "Longest silence of GitLab.");
+    static final Setting<Duration> GITLAB_TOTAL_TIMEOUT = new Setting<>(
+            "GITLAB_TOTAL_TIMEOUT",
+            duration(TENTH, MINUTE.multipliedBy(30)),
+            "60s",
+            "Longest time for one tool call, retries and further pages included.");
+    static final Setting<Integer> GITLAB_CONNECTIONS = new Setting<>(
+            "GITLAB_CONNECTIONS", count(1, 2000), "100", "Most connections to GitLab that are open at once.");
+    static final Setting<Long> GITLAB_MAX_RESPONSE_SIZE = new Setting<>(
+            "GITLAB_MAX_RESPONSE_SIZE", size(KIB, 1024 * MIB), "32MiB", "Largest answer of GitLab that is read.");
+    static final Setting<Integer> GITLAB_RETRIES =
+            new Setting<>("GITLAB_RETRIES", count(0, 5), "2", "How often an idempotent call is tried again.");
+    static final Setting<Duration> GITLAB_RETRY_AFTER_MAX = new Setting<>(
+            "GITLAB_RETRY_AFTER_MAX",
+            duration(Duration.ZERO, MINUTE.multipliedBy(5)),
+            "10s",
+            "Longest wait that GitLab may ask for and get; a longer one ends the call.");
+
+    // MCP endpoint
+    static final Setting<Boolean> STRUCTURED_CONTENT = new Setting<>(
+            "STRUCTURED_CONTENT", flag(), "off", "Whether answers carry structuredContent too, at twice the size.");
+    static final Setting<Integer> MAX_REQUEST_SIZE = new Setting<>(
+            "MAX_REQUEST_SIZE", size(KIB, 64 * MIB).then(Math::toIntExact), "4MiB", "Largest request body taken.");
+    static final Setting<List<String>> ALLOWED_ORIGINS = new Setting<>(
+            "ALLOWED_ORIGINS",
+            origin().list(),
+            "",
+            "Browser origins that may call, besides those of this machine; `*` allows all.");
+    static final Setting<List<String>> ALLOWED_HOSTS = new Setting<>(
+            "ALLOWED_HOSTS",
+            hostAndPort().list(),
+            "",
+            "Host headers that are answered, besides those of this machine; empty answers all.");
+    static final Setting<Integer> MAX_CONCURRENT_CALLS = new Setting<>(
+            "MAX_CONCURRENT_CALLS", count(1, 10_000), "200", "Most tool calls that run at once on this node.");
+    static final Setting<Duration> SESSION_TIMEOUT = new Setting<>(
+            "SESSION_TIMEOUT", duration(MINUTE, Duration.ofHours(24)), "30m", "How long an idle session lives.");
+    static final Setting<Integer> MAX_SESSIONS =
+            new Setting<>("MAX_SESSIONS", count(1, 100_000), "1000", "Most sessions that are kept on this node.");
+
+    // Sign-in
+    static final Setting<Duration> OAUTH_CACHE_TTL = new Setting<>(
+            "OAUTH_CACHE_TTL",
+            duration(MINUTE, Duration.ofHours(2)),
+            "15m",
+            "How long a token that GitLab accepted stays trusted.");
+    static final Setting<List<AuthMode>> AUTH_MODES = new Setting<>(
+            "AUTH_MODES",
+            oneOf(AuthMode.class)
+                    .refusing(
+                            mode -> mode != AuthMode.TOKEN,
+                            "needs browser login, which is not part of this version; use token")
+                    .list(),
+            "token",
+            "How users prove who they are; this version knows `token` only.");
+    static final Setting<Boolean> OAUTH_USER_AUTH_ENABLED = new Setting<>(
+            "OAUTH_USER_AUTH_ENABLED",
+            flag().refusing(
+                            Boolean::booleanValue,
+                            "asks for browser login, which is not part of this version; use false"),
+            "off",
+            "Browser login; it comes with a later version and cannot be turned on before.");
+
+    /** All of them, in the order of the reference page. */
+    static final List<SettingGroup> GROUPS = List.of(
+            new SettingGroup("Server", false, List.of(APP_NAME, ENVIRONMENT, LOG_LEVEL, CONFIG_FILE)),
+            new SettingGroup("Listening", true, List.of(TRANSPORT_MODE, HOST, PORT, TLS_CERT, TLS_KEY)),
+            new SettingGroup(
+                    "GitLab",
+                    false,
+                    List.of(
+                            GITLAB_URL,
+                            GITLAB_CONNECT_TIMEOUT,
+                            GITLAB_READ_TIMEOUT,
+                            GITLAB_TOTAL_TIMEOUT,
+                            GITLAB_CONNECTIONS,
+                            GITLAB_MAX_RESPONSE_SIZE,
+                            GITLAB_RETRIES,
+                            GITLAB_RETRY_AFTER_MAX)),
+            new SettingGroup(
+                    "MCP endpoint",
+                    false,
+                    List.of(
+                            STRUCTURED_CONTENT,
+                            MAX_REQUEST_SIZE,
+                            ALLOWED_ORIGINS,
+                            ALLOWED_HOSTS,
+                            MAX_CONCURRENT_CALLS,
+                            SESSION_TIMEOUT,
+                            MAX_SESSIONS)),
+            new SettingGroup("Sign-in", false, List.of(AUTH_MODES, OAUTH_CACHE_TTL, OAUTH_USER_AUTH_ENABLED)));
+
+    private Settings() {}
+
+    static List<Setting<?>> all() {
+        return GROUPS.stream()
+                .<Setting<?>>flatMap(group -> group.settings().stream())
+                .toList();
+    }
+}
