@@ -1,0 +1,131 @@
+package io.kepler.mcp.gitlab.gitlab;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who the tokens belong to. GitLab is asked once per token and while; the token itself is kept nowhere, only its hash.
+ * A refused token is remembered for a moment, so that guessing costs GitLab little.
+ */
+public final class Identities {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration REFUSED_FOR = Duration.ofSeconds(5);
+
+    private final GitLab gitlab;
+    private final URI instance;
+    private final Recent<Identity> known;
+    private final Recent<GitLabException> refused;
+    private final ConcurrentMap<String, CompletableFuture<Identity>> asking = new ConcurrentHashMap<>();
+
+    public Identities(GitLab gitlab, URI instance, Duration ttl, int maxEntries) {
+        this(gitlab, instance, ttl, maxEntries, System::nanoTime);
+    }
+
+    Identities(GitLab gitlab, URI instance, Duration ttl, int maxEntries, LongSupplier nanos) {
+        this.gitlab = gitlab;
+        this.instance = instance;
+        this.known = new Recent<>(maxEntries, ttl, nanos);
+        this.refused = new Recent<>(maxEntries, REFUSED_FOR, nanos);
+    }
+
+    /**
+     * Whose token this is.
+     *
+     * @throws GitLabException when GitLab refuses the token or cannot be asked
+     */
+    public Identity identify(Credential credential) {
+        String key = key(credential);
+        Optional<Identity> identity = known.get(key);
+        if (identity.isPresent()) {
+            return identity.get();
+        }
+        Optional<GitLabException> refusal = refused.get(key);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return askOnce(key, credential);
+    }
+
+    /** To be called when GitLab refuses a token that was good before. */
+    public void forget(Credential credential) {
+        known.remove(key(credential));
+    }
+
+    /** Whoever comes while GitLab is being asked about the same token waits for that answer. */
+    private Identity askOnce(String key, Credential credential) {
+        CompletableFuture<Identity> mine = new CompletableFuture<>();
+        CompletableFuture<Identity> other = asking.putIfAbsent(key, mine);
+        if (other != null) {
+            return joined(other);
+        }
+        try {
+            Identity identity = ask(credential);
+            known.put(key, identity);
+            mine.complete(identity);
+            return identity;
+        } catch (RuntimeException e) {
+            if (e instanceof GitLabException failure && failure.fault() == Fault.UNAUTHENTICATED) {
+                refused.put(key, failure);
+            }
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            asking.remove(key);
+        }
+    }
+
+    private static Identity joined(CompletableFuture<Identity> other) {
+        try {
+            return other.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    /** A job token may not read {@code /user}; it has its user at its job. */
+    private Identity ask(Credential credential) {
+        boolean job = credential.scheme() == Credential.Scheme.JOB_TOKEN;
+        try (Reply reply = gitlab.send(Request.get(job ? "/job" : "/user"), credential, Deadline.in(PATIENCE))) {
+            JsonNode answer = JSON.readTree(reply.body());
+            JsonNode user = job ? answer.path("user") : answer;
+            if (!user.path("id").isIntegralNumber() || !user.path("username").isString()) {
+                throw strange();
+            }
+            String username = user.path("username").asString();
+            return new Identity(
+                    user.path("id").asLong(), username, user.path("name").asString(username));
+        } catch (JacksonException e) {
+            throw strange();
+        }
+    }
+
+    private static GitLabException strange() {
+        return new GitLabException(
+                Fault.UNAVAILABLE, "What answers at the configured GitLab URL does not answer like GitLab.");
+    }
+
+    private String key(Credential credential) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update((credential.scheme() + "\n" + instance + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest(credential.token().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.kepler.mcp.gitlab.gitlab;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends exchanges that outlive their deadline. Socket timeouts only bound the silence between two bytes: an answer that
+ * drips needs somebody who looks at the clock.
+ */
+final class Watchdog implements AutoCloseable {
+
+    private final ScheduledThreadPoolExecutor timer;
+
+    Watchdog() {
+        timer = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "kepler-gitlab-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    Watch until(Deadline deadline) {
+        Watch watch = new Watch();
+        watch.alarm = timer.schedule(watch::expire, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        return watch;
+    }
+
+    /** Does a small chore again and again, on the same thread. */
+    Future<?> every(Duration period, Runnable chore) {
+        return timer.scheduleWithFixedDelay(chore, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        try {
+            timer.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The watch over one exchange, from its request to the last byte of its answer. */
+    static final class Watch implements AutoCloseable {
+
+        private volatile boolean expired;
+        private volatile @Nullable Cancellable exchange;
+        private volatile @Nullable Future<?> alarm;
+
+        private Watch() {}
+
+        /** Names what is to be ended. It may be too late already. */
+        void over(Cancellable started) {
+            exchange = started;
+            if (expired) {
+                started.cancel();
+            }
+        }
+
+        boolean expired() {
+            return expired;
+        }
+
+        private void expire() {
+            expired = true;
+            Cancellable running = exchange;
+            if (running != null) {
+                running.cancel();
+            }
+        }
+
+        @Override
+        public void close() {
+            Future<?> pending = alarm;
+            if (pending != null) {
+                pending.cancel(false);
+            }
+        }
+    }
+}
