@@ -1,0 +1,132 @@
+package io.kepler.mcp.gitlab.tools;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** A place in a catalogue file. It gives its value only as the kind that is meant, and names itself when it cannot. */
+record Yaml(String file, String path, JsonNode value) {
+
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+    static Yaml read(String file, String text) {
+        try {
+            return new Yaml(file, "", MAPPER.readTree(text));
+        } catch (JacksonException broken) {
+            int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
+            throw new CatalogueException(file + ": near line " + line + ": " + broken.getOriginalMessage());
+        }
+    }
+
+    CatalogueException wrong(String problem) {
+        return new CatalogueException(file + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
+    }
+
+    /** The last step of the path: the key this stands under. */
+    String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** The key this stands under, which must be written like a name of GitLab's API. */
+    String properName() {
+        if (!NAME.matcher(name()).matches()) {
+            throw wrong("a name is small letters, digits and underscores");
+        }
+        return name();
+    }
+
+    Optional<Yaml> find(String key) {
+        return Optional.ofNullable(mapping().value.get(key)).map(child -> new Yaml(file, below(key), child));
+    }
+
+    Yaml get(String key) {
+        return find(key).orElseThrow(() -> wrong("missing " + key));
+    }
+
+    List<Yaml> children() {
+        return mapping().value.properties().stream()
+                .map(child -> new Yaml(file, below(child.getKey()), child.getValue()))
+                .toList();
+    }
+
+    /** Refuses every key that is not one of these, so that a slip of the pen is not a silent wish. */
+    Yaml allow(Set<String> keys) {
+        for (String key : mapping().value.propertyNames()) {
+            if (!keys.contains(key)) {
+                throw wrong("unknown key " + key + Suggest.hint(key, keys));
+            }
+        }
+        return this;
+    }
+
+    boolean isText() {
+        return value.isString();
+    }
+
+    boolean isList() {
+        return value.isArray();
+    }
+
+    String text() {
+        if (!value.isString() || value.stringValue().isBlank()) {
+            throw wrong("must be text (quote it when YAML takes it for something else)");
+        }
+        return value.stringValue();
+    }
+
+    boolean flag() {
+        if (!value.isBoolean()) {
+            throw wrong("must be true or false");
+        }
+        return value.booleanValue();
+    }
+
+    long whole() {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw wrong("must be a whole number");
+        }
+        return value.longValue();
+    }
+
+    /** The scalar here as the Java value it stands for. */
+    Object scalar() {
+        return value.isBoolean() ? (Object) flag() : value.isNumber() ? (Object) whole() : text();
+    }
+
+    List<String> texts() {
+        if (!value.isArray() || value.isEmpty()) {
+            throw wrong("must be a list of texts");
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            Yaml element = new Yaml(file, path + "[" + i + "]", value.get(i));
+            if (texts.contains(element.text())) {
+                throw element.wrong("is there twice: " + element.text());
+            }
+            texts.add(element.text());
+        }
+        return List.copyOf(texts);
+    }
+
+    private Yaml mapping() {
+        if (!value.isObject()) {
+            throw wrong("must be a mapping of keys to values");
+        }
+        return this;
+    }
+
+    private String below(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}
