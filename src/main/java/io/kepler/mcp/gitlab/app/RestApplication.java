@@ -1,0 +1,23 @@
+package io.kepler.mcp.gitlab.app;
+
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.core.Context;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** The REST application: the resources that the wiring made, and nothing found by scanning. */
+public final class RestApplication extends ResourceConfig {
+
+    public RestApplication(@Context ServletContext context) {
+        property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
+        property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
+        property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        // Bodies here are JSON, text or streams; the other providers only look for classes that are not there.
+        property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL");
+        property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        register(new JsonBodyWriter());
+        register(new ErrorMapper());
+        Start.wiring(context).resources().forEach(this::register);
+    }
+}

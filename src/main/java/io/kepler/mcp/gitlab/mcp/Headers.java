@@ -1,0 +1,11 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import org.jspecify.annotations.Nullable;
+
+/** The request headers, by name in any case; null when absent. */
+@FunctionalInterface
+interface Headers {
+
+    @Nullable
+    String get(String name);
+}

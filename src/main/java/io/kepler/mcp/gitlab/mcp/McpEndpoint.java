@@ -1,0 +1,39 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+
+/** The MCP endpoint, Streamable HTTP of every revision. */
+@Path("/mcp")
+public final class McpEndpoint {
+
+    private final Conversation conversation;
+
+    McpEndpoint(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    @POST
+    public void post(InputStream body, @Context HttpHeaders headers, @Suspended AsyncResponse response) {
+        conversation.post(body, headers::getHeaderString, response::resume);
+    }
+
+    /** Listening streams are not offered; 405 tells clients to go on without. */
+    @GET
+    public Response get() {
+        return Response.status(405).header(HttpHeaders.ALLOW, "POST, DELETE").build();
+    }
+
+    @DELETE
+    public void delete(@Context HttpHeaders headers, @Suspended AsyncResponse response) {
+        conversation.delete(headers::getHeaderString, response::resume);
+    }
+}

@@ -1,0 +1,96 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs messages off the container's request threads, so that a slow GitLab never takes the threads that answer
+ * everything else: a virtual thread each on Java 21 and later, a bounded pool that shrinks to nothing before.
+ */
+public final class Workers implements AutoCloseable {
+
+    private static final long IDLE_SECONDS = 30;
+    private static final long STOP_SECONDS = 10;
+
+    private final Semaphore permits;
+    private final ExecutorService executor;
+
+    /** Workers for so many messages at once; more are refused, not queued. */
+    public Workers(int limit) {
+        this.permits = new Semaphore(limit);
+        this.executor = Runtime.version().feature() >= 21 ? virtualThreads() : platformThreads(limit);
+    }
+
+    /**
+     * Runs the task soon.
+     *
+     * @throws RejectedExecutionException when as many as allowed are at work already
+     */
+    void execute(Runnable task) {
+        if (!permits.tryAcquire()) {
+            throw new RejectedExecutionException("all workers are busy");
+        }
+        boolean started = false;
+        try {
+            executor.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    permits.release();
+                }
+            });
+            started = true;
+        } finally {
+            if (!started) {
+                permits.release();
+            }
+        }
+    }
+
+    private static ExecutorService platformThreads(int limit) {
+        AtomicInteger number = new AtomicInteger();
+        // One more thread than permits: a finishing task frees its permit a moment before its thread is idle.
+        return new ThreadPoolExecutor(0, limit + 16, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "kepler-mcp-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** By reflection, because the WAR is compiled for Java 17. */
+    private static ExecutorService virtualThreads() {
+        try {
+            return (ExecutorService) MethodHandles.publicLookup()
+                    .findStatic(
+                            Executors.class,
+                            "newVirtualThreadPerTaskExecutor",
+                            MethodType.methodType(ExecutorService.class))
+                    .invoke();
+        } catch (Throwable e) {
+            throw new IllegalStateException("Java 21 or later without virtual threads", e);
+        }
+    }
+
+    /** Lets running calls finish for a few seconds, then interrupts them. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+                executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

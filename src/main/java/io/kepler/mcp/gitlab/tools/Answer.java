@@ -1,0 +1,66 @@
+package io.kepler.mcp.gitlab.tools;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What a tool answers: one compact JSON object as UTF-8 bytes, made once and only copied to the wire. */
+public final class Answer {
+
+    private final byte[] json;
+    private final int length;
+
+    Answer(byte[] json, int length) {
+        this.json = json;
+        this.length = length;
+    }
+
+    /** An answer from bytes that are known to be one compact JSON object in UTF-8. */
+    public static Answer of(byte[] json) {
+        return new Answer(json, json.length);
+    }
+
+    /** Collects the bytes of an answer; what is collected is not copied again. */
+    static final class Builder extends ByteArrayOutputStream {
+
+        Builder() {
+            super(8 * 1024);
+        }
+
+        Answer answer() {
+            return new Answer(buf, count);
+        }
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** Writes the object as it is. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(json, 0, length);
+    }
+
+    /**
+     * Writes the object as the inside of a JSON text. In compact JSON only quotes and backslashes need care: control
+     * characters are already escaped and other bytes are plain UTF-8.
+     */
+    public void writeEscapedTo(OutputStream out) throws IOException {
+        int from = 0;
+        for (int i = 0; i < length; i++) {
+            byte b = json[i];
+            if (b == '"' || b == '\\') {
+                out.write(json, from, i - from);
+                out.write('\\');
+                from = i;
+            }
+        }
+        out.write(json, from, length - from);
+    }
+
+    @Override
+    public String toString() {
+        return new String(json, 0, length, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+package io.kepler.mcp.gitlab.tools;
+
+import io.kepler.mcp.gitlab.gitlab.Fault;
+import io.kepler.mcp.gitlab.gitlab.GitLabException;
+import io.kepler.mcp.gitlab.gitlab.Reply;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what GitLab answers and writes what a tool answers, as streams. */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    /** An answer from plain values. */
+    public static Answer answer(Map<String, ?> values) {
+        return Answer.of(MAPPER.writeValueAsBytes(values));
+    }
+
+    /** An answer as it is written. */
+    public static Answer answer(Consumer<JsonGenerator> write) {
+        Answer.Builder answer = new Answer.Builder();
+        try (JsonGenerator out = MAPPER.createGenerator(answer)) {
+            write.accept(out);
+        }
+        return answer.answer();
+    }
+
+    static void write(Object value, JsonGenerator out) {
+        MAPPER.writeValue(out, value);
+    }
+
+    /**
+     * Reads the body of a reply.
+     *
+     * @throws GitLabException when it is not JSON, which is GitLab's fault or that of something in between
+     */
+    public static <T extends @Nullable Object> T reading(Reply reply, Function<JsonParser, T> read) {
+        try (JsonParser in = MAPPER.createParser(reply.body())) {
+            return read.apply(in);
+        } catch (JacksonException e) {
+            throw unreadable(reply, e);
+        }
+    }
+
+    static GitLabException notAList() {
+        return new GitLabException(Fault.UNAVAILABLE, "GitLab answered something else than a list.");
+    }
+
+    private static GitLabException unreadable(Reply reply, JacksonException e) {
+        if (e.getCause() instanceof GitLabException cause) {
+            return cause;
+        }
+        return new GitLabException(
+                Fault.UNAVAILABLE,
+                reply.status(),
+                "GitLab's answer ended early or is not JSON.",
+                reply.header("X-Request-Id"),
+                Optional.empty());
+    }
+}

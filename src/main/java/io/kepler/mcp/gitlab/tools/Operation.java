@@ -1,0 +1,59 @@
+package io.kepler.mcp.gitlab.tools;
+
+import io.kepler.mcp.gitlab.gitlab.Reply;
+import io.kepler.mcp.gitlab.gitlab.Request;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Sends the request of the catalogue and keeps the fields it names. An array becomes the items of an object. */
+public final class Operation implements Handler {
+
+    @Override
+    public Answer answer(Call call) {
+        return answer(call, call.arguments().request());
+    }
+
+    /** The same for a request that a handler changed on the way. */
+    public static Answer answer(Call call, Request request) {
+        return Json.answer(out -> {
+            try (Reply reply = call.send(request)) {
+                Json.reading(reply, in -> copy(call, in, out));
+            }
+        });
+    }
+
+    /** Copies the fields a tool keeps of the object GitLab sent into the object the generator stands in. */
+    public static void copyFields(Reply reply, Call call, JsonGenerator out) {
+        copyMembers(reply, call.selection(), out);
+    }
+
+    /** The same with fields of the handler's own choice. */
+    public static void copyFields(Reply reply, List<String> fields, JsonGenerator out) {
+        copyMembers(reply, Selection.of(fields), out);
+    }
+
+    private static void copyMembers(Reply reply, Selection selection, JsonGenerator out) {
+        Json.reading(reply, in -> {
+            in.nextToken();
+            selection.copyMembers(in, out);
+            return true;
+        });
+    }
+
+    private static boolean copy(Call call, JsonParser in, JsonGenerator out) {
+        JsonToken first = call.tool().answers().isEmpty() ? in.nextToken() : null;
+        if (first == null) {
+            Json.write(call.arguments().answer(), out);
+        } else if (first == JsonToken.START_OBJECT) {
+            call.selection().copy(in, out);
+        } else {
+            out.writeStartObject();
+            out.writeName(first == JsonToken.START_ARRAY ? "items" : "value");
+            call.selection().copy(in, out);
+            out.writeEndObject();
+        }
+        return true;
+    }
+}
