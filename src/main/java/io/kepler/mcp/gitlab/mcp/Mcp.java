@@ -35,7 +35,7 @@ public final class Mcp {
                 .title(configuration.server().appName())
                 .build();
         var authentication = new TokenAuthentication(gitlab, identities);
-        var calls = new ToolCalls(catalogue, toolbox, new Failures(json), authentication::forget);
+        var calls = new ToolCalls(json, catalogue, toolbox, new Failures(json), authentication::forget);
         var sdk = new SdkServer(info, sdkJson, calls);
         var stateless = new StatelessHandler(sdk.stateless(), calls);
         var sessions = new LegacySessions(config.sessionTimeout(), config.maxSessions(), System::nanoTime);

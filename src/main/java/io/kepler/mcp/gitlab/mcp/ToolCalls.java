@@ -5,9 +5,8 @@ import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.tools.Answer;
 import io.kepler.mcp.gitlab.tools.Caller;
 import io.kepler.mcp.gitlab.tools.Catalogue;
-import io.kepler.mcp.gitlab.tools.Effect;
 import io.kepler.mcp.gitlab.tools.InvalidArguments;
-import io.kepler.mcp.gitlab.tools.Schema;
+import io.kepler.mcp.gitlab.tools.Listing;
 import io.kepler.mcp.gitlab.tools.Tool;
 import io.kepler.mcp.gitlab.tools.Toolbox;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -15,16 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The catalogue as MCP shows it: its tools in the SDK's words, and one call with every way it can end. */
 final class ToolCalls {
 
+    private final JsonMapper mapper;
     private final Catalogue catalogue;
     private final Toolbox toolbox;
     private final Failures failures;
     private final Consumer<Caller> onRejectedCredential;
 
-    ToolCalls(Catalogue catalogue, Toolbox toolbox, Failures failures, Consumer<Caller> onRejectedCredential) {
+    ToolCalls(
+            JsonMapper mapper,
+            Catalogue catalogue,
+            Toolbox toolbox,
+            Failures failures,
+            Consumer<Caller> onRejectedCredential) {
+        this.mapper = mapper;
         this.catalogue = catalogue;
         this.toolbox = toolbox;
         this.failures = failures;
@@ -32,19 +39,10 @@ final class ToolCalls {
     }
 
     List<McpSchema.Tool> tools() {
-        return catalogue.tools().stream().map(ToolCalls::tool).toList();
-    }
-
-    private static McpSchema.Tool tool(Tool tool) {
-        Effect effect = tool.effect();
-        return McpSchema.Tool.builder(tool.name(), Schema.of(tool))
-                .description(tool.description())
-                .annotations(McpSchema.ToolAnnotations.builder()
-                        .readOnlyHint(effect.readOnly())
-                        .destructiveHint(effect.destructive())
-                        .idempotentHint(effect.idempotent())
-                        .build())
-                .build();
+        return catalogue.tools().stream()
+                .map(Listing::of)
+                .map(listing -> mapper.convertValue(listing, McpSchema.Tool.class))
+                .toList();
     }
 
     /** The name the catalogue knows this tool by, which differs from the given one when that is an alias. */

@@ -10,6 +10,6 @@ public enum Paging {
 
     /** The shared parameters a tool takes for it. */
     List<String> parameters() {
-        return this == NONE ? List.of() : List.of("per_page", "max_items");
+        return this == NONE ? List.of() : List.of("per_page", "max_items", "cursor");
     }
 }

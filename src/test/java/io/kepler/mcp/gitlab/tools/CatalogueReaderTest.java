@@ -44,7 +44,7 @@ class CatalogueReaderTest {
         assertThat(tool.request()).hasToString("GET /projects/{project_id}/issues");
         assertThat(tool.parameters())
                 .extracting(Parameter::name)
-                .containsExactly("project_id", "state", "labels", "sort", "per_page", "max_items", "detail");
+                .containsExactly("project_id", "state", "labels", "sort", "per_page", "max_items", "cursor", "detail");
         assertThat(tool.parameters())
                 .extracting(Parameter::place)
                 .containsExactly(

@@ -16,6 +16,7 @@ final class CatalogueText {
                   detail: { enum: [concise, full], default: concise }
                   per_page: { type: integer, minimum: 1, maximum: 100, capped: true, default: 20 }
                   max_items: { type: integer, minimum: 1, maximum: 1000, capped: true, default: 100 }
+                  cursor: {}
                   project_id: { description: Id or full path }
                   issue_iid: { type: integer }
                   sort: { enum: [asc, desc], default: desc }

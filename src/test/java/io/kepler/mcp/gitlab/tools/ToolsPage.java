@@ -21,7 +21,8 @@ final class ToolsPage {
         line("");
         line("*Effect* is what a tool does to GitLab: `read` changes nothing, `write` adds or changes, `idempotent`");
         line("changes the same once or many times, `destructive` deletes. *Scope* is the least a GitLab token needs.");
-        line("A parameter in bold is required. Every list takes `per_page` (1 to 100) and `max_items` (1 to 1000):");
+        line(
+                "A parameter in bold is required. Every list takes `per_page` (1 to 100), `max_items` (1 to 1000) and `cursor`:");
         line("more is taken as the most.");
         catalogue.toolsets().forEach(this::toolset);
         return page.toString();
