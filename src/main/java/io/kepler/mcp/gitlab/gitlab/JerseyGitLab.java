@@ -22,7 +22,6 @@ public final class JerseyGitLab implements GitLab {
     private final Retries retries;
     private final Wire wire;
     private final Pause pause;
-    private volatile boolean closed;
 
     public JerseyGitLab(GitLabConfig config) {
         this(config, duration -> Thread.sleep(duration.toMillis()));
@@ -52,7 +51,9 @@ public final class JerseyGitLab implements GitLab {
     private Reply attempt(Call call) throws Setback {
         URI uri = call.uri();
         for (int hop = 0; ; hop++) {
-            refuseIfClosed();
+            if (call.deadline().passed()) {
+                throw troubles.deadlinePassed();
+            }
             HttpReply reply = wire.exchange(call, uri);
             if (reply.status() / 100 == 2) {
                 return withinCap(reply, call);
@@ -98,23 +99,12 @@ public final class JerseyGitLab implements GitLab {
             pause.of(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw stopped();
+            throw Troubles.stopping();
         }
-    }
-
-    private void refuseIfClosed() {
-        if (closed) {
-            throw stopped();
-        }
-    }
-
-    private static GitLabException stopped() {
-        return new GitLabException(Fault.UNAVAILABLE, "This server is stopping.");
     }
 
     @Override
     public void close() {
-        closed = true;
         wire.close();
     }
 }
