@@ -69,13 +69,13 @@ public final class JerseyGitLab implements GitLab {
     }
 
     private URI next(Call call, URI from, String location, HttpReply reply, int hop) throws Setback {
-        URI next = destination
-                .redirected(from, location)
-                .orElseThrow(
-                        () -> Refusals.redirected(
-                                reply,
-                                "GitLab redirects this call away from " + config.url()
-                                        + ": not followed. If the instance has moved, its URL in the settings is to be changed."));
+        Optional<URI> next = destination.redirected(from, location);
+        if (next.isEmpty()) {
+            throw Refusals.redirected(
+                    reply,
+                    "GitLab redirects this call to " + Destination.originOf(from, location) + ", which is not below "
+                            + config.url() + "/api/v4: not followed. Is the URL in the settings right?");
+        }
         if (!call.mayBeRedirected()) {
             throw Refusals.redirected(
                     reply, "GitLab says that this has moved. Look it up again and write to its new path or id.");
@@ -83,7 +83,7 @@ public final class JerseyGitLab implements GitLab {
         if (hop >= MOST_HOPS) {
             throw Refusals.redirected(reply, "GitLab redirects this call in circles.");
         }
-        return next;
+        return next.get();
     }
 
     private HttpReply withinCap(HttpReply reply, Call call) {

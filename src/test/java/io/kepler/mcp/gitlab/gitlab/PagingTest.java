@@ -15,7 +15,7 @@ class PagingTest {
         for (int i = 0; i < headers.length; i += 2) {
             map.put(headers[i], headers[i + 1]);
         }
-        return Paging.of(new Reply() {
+        return Page.of(new Reply() {
             @Override
             public int status() {
                 return 200;
