@@ -3,12 +3,15 @@ package io.kepler.mcp.gitlab.gitlab;
 import io.kepler.mcp.gitlab.gitlab.Watchdog.Watch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /** The body of an answer, after decompression: never more than the cap, never later than the deadline. */
 final class CappedStream extends InputStream {
 
     /** Parsers stop at the last bracket; what is left then is the end of the last chunk, not a body. */
     private static final int REMAINDER = 2048;
+
+    private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final InputStream in;
     private final Watch watch;
@@ -65,10 +68,14 @@ final class CappedStream extends InputStream {
         return in.available();
     }
 
-    /** Looks for the end close by; leaves it if it is further away. */
+    /** Looks for the end close by, so that the connection can serve again; leaves it if it is far or slow to come. */
     void finish() throws IOException {
+        if (ended || broken) {
+            return;
+        }
+        watch.expireIn(MOMENT);
         byte[] rest = new byte[REMAINDER];
-        for (int skipped = 0; !ended && !broken && skipped < REMAINDER; ) {
+        for (int skipped = 0; !ended && skipped < REMAINDER; ) {
             int read = in.read(rest);
             ended = read < 0;
             skipped += read;

@@ -5,6 +5,10 @@ import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -28,10 +32,16 @@ final class Connections implements AutoCloseable {
     /** Shorter than the keep-alive of the usual front ends, so that we hang up first. */
     private static final Duration IDLE = Duration.ofSeconds(50);
 
+    /** What these print at debug holds tokens and bodies. The loggers are kept, for a level goes with its logger. */
+    private final List<Logger> hushed = Stream.of("headers", "wire")
+            .map(name -> Logger.getLogger("org.apache.hc.client5.http." + name))
+            .toList();
+
     private final PoolingHttpClientConnectionManager pool;
     private final Client client;
 
     Connections(GitLabConfig config, ExecChainHandler around) {
+        hushed.forEach(logger -> logger.setLevel(Level.INFO));
         pool = pool(config);
         client = ClientBuilder.newClient(clientConfig(config, pool, around));
     }

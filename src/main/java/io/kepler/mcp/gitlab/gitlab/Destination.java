@@ -43,6 +43,15 @@ final class Destination {
         return parsed(location).map(from::resolve).filter(this::holds);
     }
 
+    /** The origin a redirect names, which is all that is told of it: the rest may hold anything. */
+    static String originOf(URI from, String location) {
+        return parsed(location)
+                .map(from::resolve)
+                .filter(uri -> uri.getHost() != null)
+                .map(uri -> uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()))
+                .orElse("nowhere");
+    }
+
     private boolean holds(URI uri) {
         String path = uri.getRawPath();
         return sameOrigin(uri)

@@ -22,7 +22,6 @@ public final class JerseyGitLab implements GitLab {
     private final Retries retries;
     private final Wire wire;
     private final Pause pause;
-    private volatile boolean closed;
 
     public JerseyGitLab(GitLabConfig config) {
         this(config, duration -> Thread.sleep(duration.toMillis()));
@@ -52,7 +51,9 @@ public final class JerseyGitLab implements GitLab {
     private Reply attempt(Call call) throws Setback {
         URI uri = call.uri();
         for (int hop = 0; ; hop++) {
-            refuseIfClosed();
+            if (call.deadline().passed()) {
+                throw troubles.deadlinePassed();
+            }
             HttpReply reply = wire.exchange(call, uri);
             if (reply.status() / 100 == 2) {
                 return withinCap(reply, call);
@@ -68,13 +69,13 @@ public final class JerseyGitLab implements GitLab {
     }
 
     private URI next(Call call, URI from, String location, HttpReply reply, int hop) throws Setback {
-        URI next = destination
-                .redirected(from, location)
-                .orElseThrow(
-                        () -> Refusals.redirected(
-                                reply,
-                                "GitLab redirects this call away from " + config.url()
-                                        + ": not followed. If the instance has moved, its URL in the settings is to be changed."));
+        Optional<URI> next = destination.redirected(from, location);
+        if (next.isEmpty()) {
+            throw Refusals.redirected(
+                    reply,
+                    "GitLab redirects this call to " + Destination.originOf(from, location) + ", which is not below "
+                            + config.url() + "/api/v4: not followed. Is the URL in the settings right?");
+        }
         if (!call.mayBeRedirected()) {
             throw Refusals.redirected(
                     reply, "GitLab says that this has moved. Look it up again and write to its new path or id.");
@@ -82,7 +83,7 @@ public final class JerseyGitLab implements GitLab {
         if (hop >= MOST_HOPS) {
             throw Refusals.redirected(reply, "GitLab redirects this call in circles.");
         }
-        return next;
+        return next.get();
     }
 
     private HttpReply withinCap(HttpReply reply, Call call) {
@@ -98,23 +99,12 @@ public final class JerseyGitLab implements GitLab {
             pause.of(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw stopped();
+            throw Troubles.stopping();
         }
-    }
-
-    private void refuseIfClosed() {
-        if (closed) {
-            throw stopped();
-        }
-    }
-
-    private static GitLabException stopped() {
-        return new GitLabException(Fault.UNAVAILABLE, "This server is stopping.");
     }
 
     @Override
     public void close() {
-        closed = true;
         wire.close();
     }
 }

@@ -11,4 +11,10 @@ import java.util.OptionalLong;
  *     keyset; nothing after the last page
  * @param total how many items there are in all, when GitLab counted them
  */
-public record Page(Optional<Map<String, String>> next, OptionalLong total) {}
+public record Page(Optional<Map<String, String>> next, OptionalLong total) {
+
+    /** Reads it from the headers of a list's answer. */
+    public static Page of(Reply reply) {
+        return Paging.of(reply);
+    }
+}

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Reads from an answer where its list goes on. Counted lists say so in {@code X-Next-Page}, keysets only in a
  * {@code Link}, of which the position is taken and nothing else: the link itself is never followed.
  */
-public final class Paging {
+final class Paging {
 
     private static final Set<String> POSITIONS = Set.of("page", "cursor", "id_after", "id_before", "page_token");
     private static final Pattern LINK = Pattern.compile("<([^<>]*)>([^<>]*)");
@@ -23,7 +23,7 @@ public final class Paging {
 
     private Paging() {}
 
-    public static Page of(Reply reply) {
+    static Page of(Reply reply) {
         return new Page(next(reply), number(reply.header("X-Total")));
     }
 

@@ -22,7 +22,7 @@ final class Refusals {
         return new Setback(stage(status), new GitLabException(fault(status), status, message, reply.requestId(), wait));
     }
 
-    /** A redirect that is not followed. Only the origin it names is told, for the rest may hold anything. */
+    /** A redirect that is not followed. */
     static Setback redirected(HttpReply reply, String message) {
         return new Setback(
                 Stage.SETTLED,

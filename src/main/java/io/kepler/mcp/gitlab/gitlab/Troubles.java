@@ -73,6 +73,10 @@ final class Troubles {
                 Fault.TIMED_OUT, "GitLab did not finish within the time allowed for one call. Ask for less, or later.");
     }
 
+    static GitLabException stopping() {
+        return unavailable("This server is stopping.");
+    }
+
     GitLabException tooLarge() {
         return new GitLabException(
                 Fault.TOO_LARGE,

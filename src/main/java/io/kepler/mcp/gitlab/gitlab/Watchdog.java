@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.gitlab;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -26,7 +27,7 @@ final class Watchdog implements AutoCloseable {
 
     Watch until(Deadline deadline) {
         Watch watch = new Watch();
-        watch.alarm = timer.schedule(watch::expire, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        watch.expireIn(deadline.left());
         return watch;
     }
 
@@ -46,7 +47,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** The watch over one exchange, from its request to the last byte of its answer. */
-    static final class Watch implements AutoCloseable {
+    final class Watch implements AutoCloseable {
 
         private volatile boolean expired;
         private volatile @Nullable Cancellable exchange;
@@ -59,6 +60,16 @@ final class Watchdog implements AutoCloseable {
             exchange = started;
             if (expired) {
                 started.cancel();
+            }
+        }
+
+        /** Sets another, or the first, end. */
+        void expireIn(Duration time) {
+            close();
+            try {
+                alarm = timer.schedule(this::expire, time.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                throw Troubles.stopping();
             }
         }
 
