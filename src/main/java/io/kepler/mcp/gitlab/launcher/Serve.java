@@ -1,0 +1,79 @@
+package io.kepler.mcp.gitlab.launcher;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code serve}: the WAR in an embedded Tomcat until a signal ends it. */
+final class Serve implements Command {
+
+    /** Init parameter that tells the application that no container of the operator's is around it. */
+    private static final String STANDALONE = "kepler.mcp.standalone";
+
+    /** Prefix of the init parameters that carry the command line: the setting's name follows. */
+    private static final String OPTION = "kepler.mcp.option.";
+
+    private final PrintStream err;
+
+    Serve(PrintStream err) {
+        this.err = err;
+    }
+
+    @Override
+    public void run(Map<String, String> settings) throws LaunchException {
+        long begin = System.nanoTime();
+        try (WorkDirectory work = WorkDirectory.of(Archive.running())) {
+            Listen listen = Listen.of(new Application(work.war()).check(settings));
+            WebServer server = TomcatLoader.load(work.war());
+            URI address = server.start(listen, new Site(work.war(), work.scratch(), parameters(settings)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, work), "stop"));
+            Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+            err.println(ready(address, taken));
+            sleep();
+        }
+    }
+
+    private static Map<String, String> parameters(Map<String, String> settings) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(STANDALONE, "true");
+        settings.forEach((name, value) -> parameters.put(OPTION + name, value));
+        return parameters;
+    }
+
+    private static String ready(URI address, Duration taken) {
+        return String.format(
+                Locale.ROOT,
+                "%s is ready at %s/mcp (started in %.1f s)",
+                Product.title(),
+                address,
+                taken.toMillis() / 1000.0);
+    }
+
+    /** Only a signal ends the program, and then the shutdown hook does. */
+    private static void sleep() {
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Stopped as asked is a success, but a JVM that ends by SIGTERM reports 143, which service managers and scripts take
+     * for a failure. Halting, when all is closed, is the only way for a shutdown hook to say 0.
+     */
+    private void stop(WebServer server, WorkDirectory work) {
+        int code = 0;
+        try (work) {
+            server.stop();
+        } catch (LaunchException e) {
+            err.println(e.getMessage());
+            code = 1;
+        }
+        err.flush();
+        Runtime.getRuntime().halt(code);
+    }
+}
