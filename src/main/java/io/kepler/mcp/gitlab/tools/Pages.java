@@ -76,7 +76,7 @@ public final class Pages {
 
     private @Nullable Cursor copyPage(Cursor at, JsonGenerator out) {
         try (Reply reply = call.send(request(at))) {
-            Page page = io.kepler.mcp.gitlab.gitlab.Paging.of(reply);
+            Page page = Page.of(reply);
             total = page.total();
             return Json.reading(reply, in -> {
                 int reached = copyItems(in, at.skip(), out);

@@ -48,7 +48,14 @@ class CatalogueReaderTest {
         assertThat(tool.parameters())
                 .extracting(Parameter::place)
                 .containsExactly(
-                        Place.PATH, Place.QUERY, Place.QUERY, Place.QUERY, Place.LOCAL, Place.LOCAL, Place.LOCAL);
+                        Place.PATH,
+                        Place.QUERY,
+                        Place.QUERY,
+                        Place.QUERY,
+                        Place.LOCAL,
+                        Place.LOCAL,
+                        Place.LOCAL,
+                        Place.LOCAL);
         assertThat(tool.parameter("labels")).map(Parameter::sentAs).contains("label_names");
         assertThat(tool.effect()).isEqualTo(Effect.READ);
         assertThat(tool.scope()).isEqualTo(Scope.READ_API);
