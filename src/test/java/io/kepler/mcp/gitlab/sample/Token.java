@@ -1,0 +1,26 @@
+package io.kepler.mcp.gitlab.sample;
+
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a caller may show instead of a password.
+ *
+ * @param about what the token's own endpoint says: of a personal access token, or of the job of a job token
+ */
+record Token(Kind kind, User user, Set<String> scopes, boolean expired, ObjectNode about) {
+
+    /** Where it comes from, which decides the header it travels in. */
+    enum Kind {
+        PERSONAL,
+        JOB
+    }
+
+    boolean mayRead() {
+        return scopes.contains("api") || scopes.contains("read_api");
+    }
+
+    boolean mayWrite() {
+        return scopes.contains("api");
+    }
+}
