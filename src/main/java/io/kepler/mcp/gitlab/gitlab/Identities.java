@@ -74,7 +74,8 @@ public final class Identities {
             return joined(other);
         }
         try {
-            Identity identity = ask(credential);
+            // Between the look above and now, somebody else may have got the answer.
+            Identity identity = known.get(key).orElseGet(() -> ask(credential));
             known.put(key, identity);
             mine.complete(identity);
             return identity;

@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.gitlab;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Reason {
     private static Optional<String> start(HttpReply reply) {
         try (InputStream body = reply.body()) {
             return Optional.of(new String(body.readNBytes(LONGEST_BODY), StandardCharsets.UTF_8).strip());
-        } catch (java.io.IOException | GitLabException e) {
+        } catch (IOException | GitLabException e) {
             // The status alone has to do.
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import io.kepler.mcp.gitlab.gitlab.Request.Method;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -114,7 +115,7 @@ class LimitsTest {
     void readsACompressedAnswer() throws IOException {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
-            zip.write("[1]".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            zip.write("[1]".getBytes(StandardCharsets.US_ASCII));
         }
         String head = "Content-Encoding: gzip\r\n" + length(zipped.size());
         try (RawServer server = new RawServer(answer(head, zipped.toByteArray()));
@@ -204,7 +205,7 @@ class LimitsTest {
 
     @Test
     void usesAConnectionAgainAfterAnAnswerReadToItsLastBracket() throws IOException {
-        byte[] body = "3\r\n[1]\r\n0\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] body = "3\r\n[1]\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         try (RawServer server = new RawServer(answer("Transfer-Encoding: chunked\r\n", body));
                 GitLab gitlab = to(server)) {
             for (int i = 0; i < 3; i++) {
