@@ -3,13 +3,16 @@ package io.kepler.mcp.gitlab.it;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 
 /** A container that is going to run the WAR: a fresh base folder of its own, beside the untouched distribution. */
 sealed interface Container permits Tomcat, WildFly {
     String CONTEXT = "kepler-mcp-gitlab";
 
     /** Options of its JVM that every container gets: little memory, and a locale that no program should depend on. */
-    String OPTIONS = "-Xmx256m -Dfile.encoding=ISO-8859-1 -Duser.language=tr -Duser.country=TR";
+    String OPTIONS =
+            "-Xmx256m -XX:SoftRefLRUPolicyMSPerMB=0 -Dfile.encoding=ISO-8859-1 -Duser.language=tr -Duser.country=TR";
 
     /** Creates the base folder with the sample configuration in it, and tells Arquillian where everything is. */
     void prepare(URI gitlab) throws IOException;
@@ -17,24 +20,38 @@ sealed interface Container permits Tomcat, WildFly {
     /** To be called before each deployment, for what a container forgets at undeployment. */
     void beforeDeployment(URI gitlab) throws IOException;
 
+    Path base();
+
     int httpPort();
 
     /** Where its log files are. */
     Path logs();
+
+    /** How many deployments it holds on to itself after they were undeployed. */
+    int deploymentsItKeeps();
+
+    /** What it found wrong with applications that were undeployed, a line each. */
+    List<String> complaints() throws IOException;
 
     /** The container that the build asked for. */
     static Container chosen() throws IOException {
         Path home = Path.of(System.getProperty("container.home"));
         Path base = Path.of(System.getProperty("container.base"));
         return switch (System.getProperty("arquillian.launch")) {
-            case "tomcat" -> new Tomcat(home, base, Ports.free(), Ports.free());
+            case "tomcat" ->
+                new Tomcat(
+                        home,
+                        base,
+                        Ports.free(),
+                        Ports.free(),
+                        UUID.randomUUID().toString());
             case "wildfly" -> new WildFly(home, base, Ports.free(), Ports.free());
             default -> throw new IllegalStateException("no container is called like arquillian.launch says");
         };
     }
 
-    /** The base URL of the deployed WAR. */
-    default URI url() {
-        return URI.create("http://127.0.0.1:" + httpPort() + "/" + CONTEXT);
+    /** The URL of a path in the deployed WAR. */
+    default URI url(String path) {
+        return URI.create("http://127.0.0.1:" + httpPort() + "/" + CONTEXT + path);
     }
 }

@@ -2,7 +2,6 @@ package io.kepler.mcp.gitlab.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,7 @@ class HealthContainerIT {
 
     @Test
     void saysThatItIsWell(Stage stage) {
-        Answer answer =
-                McpHttp.at(URI.create(stage.container().url() + "/health")).get();
+        Answer answer = McpHttp.at(stage.container().url("/health")).get();
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("status").asString()).isEqualTo("ok");

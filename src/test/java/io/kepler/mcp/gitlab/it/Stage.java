@@ -2,7 +2,6 @@ package io.kepler.mcp.gitlab.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 
 /** Everything a container test plays on: the container, and the GitLab behind it. */
 record Stage(Container container, FrontedGitLab gitlab) implements AutoCloseable {
@@ -26,7 +25,7 @@ record Stage(Container container, FrontedGitLab gitlab) implements AutoCloseable
 
     /** The MCP endpoint, called by nobody in particular. */
     McpHttp mcp() {
-        return McpHttp.at(URI.create(container.url() + "/mcp"));
+        return McpHttp.at(container.url("/mcp"));
     }
 
     @Override

@@ -1,14 +1,30 @@
 package io.kepler.mcp.gitlab.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Tomcat, deployed to by its manager, with the sample context file of the folder {@code tomcat}. */
-record Tomcat(Path home, Path base, int httpPort, int managementPort) implements Container {
+record Tomcat(Path home, Path base, int httpPort, int managementPort, String password) implements Container {
+
+    private static final String USER = "arquillian";
+
+    private static final List<String> LEAKS = List.of(
+            "appears to have started a thread",
+            "failed to unregister",
+            "failed to stop",
+            "created a ThreadLocal",
+            "is very likely to create a memory leak");
 
     // What catalina.sh opens as well, so that Tomcat can look for leaks.
     private static final String OPENED = " --add-opens=java.base/java.lang=ALL-UNNAMED"
@@ -20,7 +36,6 @@ record Tomcat(Path home, Path base, int httpPort, int managementPort) implements
 
     @Override
     public void prepare(URI gitlab) throws IOException {
-        String password = UUID.randomUUID().toString();
         Folders.delete(base);
         for (String folder : new String[] {"logs", "temp", "webapps", "work"}) {
             Files.createDirectories(base.resolve(folder));
@@ -32,9 +47,9 @@ record Tomcat(Path home, Path base, int httpPort, int managementPort) implements
                 StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(base.resolve("conf/tomcat-users.xml"), """
                 <tomcat-users>
-                  <user username="arquillian" password="%s" roles="manager-script"/>
+                  <user username="%s" password="%s" roles="manager-script"/>
                 </tomcat-users>
-                """.formatted(password));
+                """.formatted(USER, password));
         System.setProperty("container.http.port", "" + httpPort);
         System.setProperty("container.management.port", "" + managementPort);
         System.setProperty("container.password", password);
@@ -51,6 +66,31 @@ record Tomcat(Path home, Path base, int httpPort, int managementPort) implements
     @Override
     public Path logs() {
         return base.resolve("logs");
+    }
+
+    @Override
+    public int deploymentsItKeeps() {
+        return 0;
+    }
+
+    @Override
+    public List<String> complaints() throws IOException {
+        Stream<String> logged = Folders.textOf(logs())
+                .lines()
+                .filter(line -> LEAKS.stream().anyMatch(line::contains) || line.contains(" SEVERE "));
+        Stream<String> found = findLeaks().filter(line -> !line.startsWith("OK"));
+        return Stream.concat(logged, found).toList();
+    }
+
+    /** The manager collects garbage and lists the applications whose class loaders survive that. */
+    private Stream<String> findLeaks() throws IOException {
+        URL url = new URL("http://127.0.0.1:" + httpPort + "/manager/text/findleaks?statusLine=true");
+        URLConnection connection = url.openConnection();
+        String user = Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(UTF_8));
+        connection.setRequestProperty("Authorization", "Basic " + user);
+        try (InputStream answer = connection.getInputStream()) {
+            return new String(answer.readAllBytes(), UTF_8).lines();
+        }
     }
 
     private String ports() {

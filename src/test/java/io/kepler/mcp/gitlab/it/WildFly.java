@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** WildFly, configured offline by the sample script of the folder {@code wildfly}. */
@@ -32,6 +33,20 @@ record WildFly(Path home, Path base, int httpPort, int managementPort) implement
     @Override
     public Path logs() {
         return base.resolve("log");
+    }
+
+    /** The one that it stopped last, until another one comes. */
+    @Override
+    public int deploymentsItKeeps() {
+        return 1;
+    }
+
+    @Override
+    public List<String> complaints() {
+        return Folders.textOf(logs())
+                .lines()
+                .filter(line -> line.contains(" ERROR "))
+                .toList();
     }
 
     private void configure(URI gitlab) throws IOException {
