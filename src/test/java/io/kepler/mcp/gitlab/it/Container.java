@@ -24,14 +24,17 @@ sealed interface Container permits Tomcat, WildFly {
 
     int httpPort();
 
-    /** Where its log files are. */
-    Path logs();
+    /** Everything it has logged so far. */
+    String log();
 
     /** How many deployments it holds on to itself after they were undeployed. */
     int deploymentsItKeeps();
 
-    /** What it found wrong with applications that were undeployed, a line each. */
-    List<String> complaints() throws IOException;
+    /** Gets rid of an application whose deployment failed. */
+    void discard(String application) throws IOException;
+
+    /** What it finds wrong with applications that were undeployed, a line each: in this part of its log, or when asked. */
+    List<String> complaints(String log) throws IOException;
 
     /** The container that the build asked for. */
     static Container chosen() throws IOException {

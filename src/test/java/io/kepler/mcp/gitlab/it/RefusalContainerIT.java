@@ -21,13 +21,14 @@ class RefusalContainerIT {
     }
 
     @Test
-    void namesAllMistakesAtOnce(Stage stage, @ArquillianResource Deployer deployer) {
+    void namesAllMistakesAtOnce(Stage stage, @ArquillianResource Deployer deployer) throws Exception {
         assertThatThrownBy(() -> deployer.deploy(WAR)).isInstanceOf(Exception.class);
 
-        assertThat(Folders.textOf(stage.container().logs()))
+        assertThat(stage.container().log())
                 .contains("does not start: 2 mistakes")
                 .contains("java:comp/env/kepler-mcp/gitlab_urll")
                 .contains("java:comp/env/kepler-mcp/gitlab_retries");
+        stage.container().discard(WAR);
         assertThat(McpHttp.at(stage.container().url("/health").resolve("/" + WAR + "/health"))
                         .get()
                         .status())

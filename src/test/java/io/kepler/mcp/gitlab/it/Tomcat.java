@@ -64,8 +64,8 @@ record Tomcat(Path home, Path base, int httpPort, int managementPort, String pas
     }
 
     @Override
-    public Path logs() {
-        return base.resolve("logs");
+    public String log() {
+        return Folders.textOf(base.resolve("logs"));
     }
 
     @Override
@@ -74,22 +74,26 @@ record Tomcat(Path home, Path base, int httpPort, int managementPort, String pas
     }
 
     @Override
-    public List<String> complaints() throws IOException {
-        Stream<String> logged = Folders.textOf(logs())
-                .lines()
-                .filter(line -> LEAKS.stream().anyMatch(line::contains) || line.contains(" SEVERE "));
-        Stream<String> found = findLeaks().filter(line -> !line.startsWith("OK"));
+    public void discard(String application) throws IOException {
+        manager("undeploy?path=/" + application);
+    }
+
+    @Override
+    public List<String> complaints(String log) throws IOException {
+        Stream<String> logged = log.lines()
+                .filter(line -> line.contains(" SEVERE ") || LEAKS.stream().anyMatch(line::contains));
+        // The manager collects garbage and lists the applications whose class loaders survive that.
+        Stream<String> found = manager("findleaks?statusLine=true").lines().filter(line -> !line.startsWith("OK"));
         return Stream.concat(logged, found).toList();
     }
 
-    /** The manager collects garbage and lists the applications whose class loaders survive that. */
-    private Stream<String> findLeaks() throws IOException {
-        URL url = new URL("http://127.0.0.1:" + httpPort + "/manager/text/findleaks?statusLine=true");
+    private String manager(String command) throws IOException {
+        URL url = new URL("http://127.0.0.1:" + httpPort + "/manager/text/" + command);
         URLConnection connection = url.openConnection();
         String user = Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(UTF_8));
         connection.setRequestProperty("Authorization", "Basic " + user);
         try (InputStream answer = connection.getInputStream()) {
-            return new String(answer.readAllBytes(), UTF_8).lines();
+            return new String(answer.readAllBytes(), UTF_8);
         }
     }
 

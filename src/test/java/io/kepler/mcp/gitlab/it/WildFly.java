@@ -31,8 +31,8 @@ record WildFly(Path home, Path base, int httpPort, int managementPort) implement
     }
 
     @Override
-    public Path logs() {
-        return base.resolve("log");
+    public String log() {
+        return Folders.textOf(base.resolve("log"));
     }
 
     /** The one that it stopped last, until another one comes. */
@@ -42,11 +42,13 @@ record WildFly(Path home, Path base, int httpPort, int managementPort) implement
     }
 
     @Override
-    public List<String> complaints() {
-        return Folders.textOf(logs())
-                .lines()
-                .filter(line -> line.contains(" ERROR "))
-                .toList();
+    public void discard(String application) {
+        // WildFly does so itself.
+    }
+
+    @Override
+    public List<String> complaints(String log) {
+        return log.lines().filter(line -> line.contains(" ERROR ")).toList();
     }
 
     private void configure(URI gitlab) throws IOException {
