@@ -1,0 +1,60 @@
+package io.kepler.mcp.gitlab.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** What the build made, to be deployed. */
+final class Wars {
+    private static final String WEB_XML = "/WEB-INF/web.xml";
+
+    private Wars() {}
+
+    /** The WAR as users get it. */
+    static WebArchive real() {
+        return named(Container.CONTEXT);
+    }
+
+    /** The WAR with settings in its web.xml, given as names and values in turn. */
+    static WebArchive withEntries(String name, String... settings) {
+        WebArchive war = named(name);
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < settings.length; i += 2) {
+            entries.append(entry(settings[i], settings[i + 1]));
+        }
+        String descriptor = text(war).replace("</web-app>", entries + "</web-app>");
+        war.delete(WEB_XML);
+        war.add(new StringAsset(descriptor), WEB_XML);
+        return war;
+    }
+
+    private static WebArchive named(String name) {
+        return ShrinkWrap.create(ZipImporter.class, name + ".war")
+                .importFrom(new File("target", Container.CONTEXT + ".war"))
+                .as(WebArchive.class);
+    }
+
+    private static String entry(String name, String value) {
+        return """
+                <env-entry>
+                  <env-entry-name>kepler-mcp/%s</env-entry-name>
+                  <env-entry-type>java.lang.String</env-entry-type>
+                  <env-entry-value>%s</env-entry-value>
+                </env-entry>
+                """.formatted(name, value);
+    }
+
+    private static String text(WebArchive war) {
+        try (InputStream descriptor = war.get(WEB_XML).getAsset().openStream()) {
+            return new String(descriptor.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
