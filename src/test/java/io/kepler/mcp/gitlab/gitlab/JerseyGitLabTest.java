@@ -216,7 +216,7 @@ class JerseyGitLabTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(Thread::isAlive)
                 .map(Thread::getName)
-                .filter(name -> name.matches("(?i)(kepler|jersey|idle-connection|httpclient).*"))
+                .filter(name -> name.matches("(?i)(kepler|jersey|idle-connection).*"))
                 .toList();
     }
 }
