@@ -19,8 +19,8 @@ public final class Mcp {
 
     private Mcp() {}
 
-    /** The endpoint, ready to be registered; the workers stay the caller's to close. */
-    public static McpEndpoint endpoint(
+    /** The endpoint and its filter, ready to be registered; the workers stay the caller's to close. */
+    public static List<Object> resources(
             Configuration configuration,
             Build build,
             Catalogue catalogue,
@@ -39,14 +39,16 @@ public final class Mcp {
         var sdk = new SdkServer(info, sdkJson, calls);
         var stateless = new StatelessHandler(sdk.stateless(), calls);
         var sessions = new LegacySessions(config.sessionTimeout(), config.maxSessions(), System::nanoTime);
-        return new McpEndpoint(new Conversation(
-                new OriginAndHost(config.allowedOrigins(), allowedHosts(configuration)),
+        var originAndHost = new OriginAndHost(config.allowedOrigins(), allowedHosts(configuration));
+        var conversation = new Conversation(
+                originAndHost,
                 authentication,
                 new MessageReader(json, config.maxRequestBytes()),
                 new ModernEngine(stateless),
                 new LegacyEngine(sdk.sessions(), stateless, calls, sessions, sdkJson),
                 new ResponseWriter(json, info, config.structuredContent()),
-                workers));
+                workers);
+        return List.of(new McpEndpoint(conversation), new Cors(originAndHost));
     }
 
     /** A trial on somebody's own machine answers to loopback names only; elsewhere the reverse proxy knows the names. */

@@ -30,7 +30,7 @@ final class OriginAndHost {
 
     void check(Headers headers) throws RpcException {
         String origin = headers.get("Origin");
-        if (origin != null && !originAllowed(lower(origin))) {
+        if (origin != null && !allows(origin)) {
             throw new RpcException(
                     FORBIDDEN,
                     RpcException.INVALID_REQUEST,
@@ -45,7 +45,9 @@ final class OriginAndHost {
         }
     }
 
-    private boolean originAllowed(String origin) {
+    /** Whether a page of this origin may call. */
+    boolean allows(String pageOrigin) {
+        String origin = lower(pageOrigin);
         if (origins.contains("*") || origins.contains(origin)) {
             return true;
         }
