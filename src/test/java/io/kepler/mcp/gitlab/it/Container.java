@@ -11,8 +11,13 @@ sealed interface Container permits Tomcat, WildFly {
     String CONTEXT = "kepler-mcp-gitlab";
 
     /** Options of its JVM that every container gets: little memory, and a locale that no program should depend on. */
-    String OPTIONS =
-            "-Xmx256m -XX:SoftRefLRUPolicyMSPerMB=0 -Dfile.encoding=ISO-8859-1 -Duser.language=tr -Duser.country=TR";
+    String OPTIONS = "-Xmx256m -XX:SoftRefLRUPolicyMSPerMB=0"
+            + " -Dfile.encoding=ISO-8859-1 -Duser.language=tr -Duser.country=TR"
+            + " -Dkepler.mcp.allowed_hosts=mcp.example.com"
+            + " -Dkepler.mcp.gitlab_max_response_size=4MiB"
+            + " -Dkepler.mcp.gitlab_read_timeout=" + Stage.PATIENCE_SECONDS + "s"
+            + " -Dkepler.mcp.gitlab_retries=1"
+            + " -Dkepler.mcp.gitlab_retry_after_max=1s";
 
     /** Creates the base folder with the sample configuration in it, and tells Arquillian where everything is. */
     void prepare(URI gitlab) throws IOException;
