@@ -20,6 +20,9 @@ public final class Workers implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
     private static final long STOP_SECONDS = 10;
 
+    /** Known one by one, because a pool says that it has ended a moment before its last thread has. */
+    private final ThreadGroup threads = new ThreadGroup("kepler-mcp-workers");
+
     private final Semaphore permits;
     private final ExecutorService executor;
 
@@ -55,11 +58,11 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static ExecutorService platformThreads(int limit) {
+    private ExecutorService platformThreads(int limit) {
         AtomicInteger number = new AtomicInteger();
         // One more thread than permits: a finishing task frees its permit a moment before its thread is idle.
         return new ThreadPoolExecutor(0, limit + 16, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "kepler-mcp-worker-" + number.incrementAndGet());
+            Thread thread = new Thread(threads, task, "kepler-mcp-worker-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -84,13 +87,25 @@ public final class Workers implements AutoCloseable {
     public void close() {
         executor.shutdown();
         try {
-            if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            boolean ended = executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+            if (!ended) {
                 executor.shutdownNow();
-                executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+                ended = executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+            }
+            if (ended) {
+                joinThreads();
             }
         } catch (InterruptedException e) {
             executor.shutdownNow();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void joinThreads() throws InterruptedException {
+        Thread[] ending = new Thread[threads.activeCount()];
+        int count = threads.enumerate(ending);
+        for (int i = 0; i < count; i++) {
+            ending[i].join();
         }
     }
 }

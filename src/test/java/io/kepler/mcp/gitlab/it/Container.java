@@ -38,8 +38,8 @@ sealed interface Container permits Tomcat, WildFly {
     /** Gets rid of an application whose deployment failed. */
     void discard(String application) throws IOException;
 
-    /** What it finds wrong with applications that were undeployed, a line each: in this part of its log, or when asked. */
-    List<String> complaints(String log) throws IOException;
+    /** What it has found wrong with applications so far, a line each. */
+    List<String> complaints() throws IOException;
 
     /** The container that the build asked for. */
     static Container chosen() throws IOException {

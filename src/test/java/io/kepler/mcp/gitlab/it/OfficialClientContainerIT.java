@@ -3,14 +3,10 @@ package io.kepler.mcp.gitlab.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.sample.SampleGitLab;
-import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.Archive;
@@ -28,7 +24,7 @@ class OfficialClientContainerIT {
 
     @Test
     void shakesHandsAndListsTheTools(Stage stage) {
-        try (McpSyncClient client = client(stage, SampleGitLab.ALICE_TOKEN)) {
+        try (McpSyncClient client = OfficialClient.of(stage, SampleGitLab.ALICE_TOKEN)) {
             assertThat(client.initialize().serverInfo().name()).isNotEmpty();
             assertThat(client.listTools().tools()).hasSize(51);
             assertThat(client.ping()).isNotNull();
@@ -37,7 +33,7 @@ class OfficialClientContainerIT {
 
     @Test
     void readsCreatesAndPages(Stage stage) {
-        try (McpSyncClient client = client(stage, SampleGitLab.ALICE_TOKEN)) {
+        try (McpSyncClient client = OfficialClient.of(stage, SampleGitLab.ALICE_TOKEN)) {
             client.initialize();
             String project = SampleGitLab.MAIN_PROJECT;
 
@@ -61,7 +57,7 @@ class OfficialClientContainerIT {
 
     @Test
     void learnsWhatWentWrong(Stage stage) {
-        try (McpSyncClient client = client(stage, SampleGitLab.ALICE_TOKEN)) {
+        try (McpSyncClient client = OfficialClient.of(stage, SampleGitLab.ALICE_TOKEN)) {
             client.initialize();
 
             CallToolResult result = call(client, "get_project", Map.of("project_id", "no/such/project"));
@@ -69,15 +65,6 @@ class OfficialClientContainerIT {
             assertThat(result.isError()).isTrue();
             assertThat(text(result)).contains("not_found");
         }
-    }
-
-    private static McpSyncClient client(Stage stage, String token) {
-        URI base = stage.container().url("/");
-        HttpClientStreamableHttpTransport transport = HttpClientStreamableHttpTransport.builder(base.toString())
-                .endpoint(stage.container().url("/mcp").getPath())
-                .requestBuilder(HttpRequest.newBuilder().header("PRIVATE-TOKEN", token))
-                .build();
-        return McpClient.sync(transport).build();
     }
 
     private static JsonNode success(McpSyncClient client, String tool, Map<String, Object> arguments) {

@@ -23,11 +23,10 @@ class PathsContainerIT {
     private static final List<String> CLIMBING = List.of(
             "..",
             ".",
-            "../",
             "../../user",
             "..%2f..%2fuser",
             "%2e%2e/%2e%2e/user",
-            "..\\..\\user",
+            "x\\..\\user",
             "x/../../user",
             "x/..;/user",
             "x?y=/../#z",

@@ -122,11 +122,18 @@ class ProtocolContainerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "nonsense"})
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "application/jsonx"})
     void refusesOtherContent(String type, Stage stage) {
         Answer answer = stage.alice().with("Content-Type", type).plain("tools/list", Map.of());
 
         assertThat(answer.status()).isEqualTo(415);
+    }
+
+    @Test
+    void refusesContentThatIsNotNamedProperly(Stage stage) {
+        Answer answer = stage.alice().with("Content-Type", "nonsense").plain("tools/list", Map.of());
+
+        assertThat(answer.status()).isBetween(400, 415);
     }
 
     @Test
