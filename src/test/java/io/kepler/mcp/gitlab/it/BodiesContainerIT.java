@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.it.RawHttp.Reply;
 import io.kepler.mcp.gitlab.sample.SampleGitLab;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.Test;
@@ -69,25 +65,17 @@ class BodiesContainerIT {
     void refusesAHugeBodyWhenItIsAnnounced(Stage stage) throws Exception {
         Reply reply = raw(stage).postSpaces(HUGE);
 
-        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(413);
         assertThat(reply.bytesSent()).isLessThan(NOT_HUGE);
     }
 
     @Test
     void neverHoldsHugeBodiesInMemory(Stage stage) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            Callable<Reply> huge = () -> raw(stage).postSpacesInChunks(HUGE);
-            List<Reply> replies = new ArrayList<>();
-            for (Future<Reply> reply : threads.invokeAll(Collections.nCopies(4, huge))) {
-                replies.add(reply.get());
-            }
+        Callable<Reply> huge = () -> raw(stage).postSpacesInChunks(HUGE);
+        List<Reply> replies = Crowd.run(4, Collections.nCopies(4, huge));
 
-            assertThat(replies).extracting(Reply::status).containsOnly(413);
-            assertThat(replies).extracting(Reply::bytesSent).allMatch(sent -> sent < NOT_HUGE);
-        } finally {
-            threads.shutdownNow();
-        }
+        assertThat(replies).extracting(Reply::status).containsOnly(413);
+        assertThat(replies).extracting(Reply::bytesSent).allMatch(sent -> sent < NOT_HUGE);
         assertThat(stage.alice().call("ping", Map.of()).isError()).isFalse();
         assertThat(stage.container().log()).doesNotContain("OutOfMemoryError");
     }

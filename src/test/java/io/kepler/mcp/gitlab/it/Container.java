@@ -10,9 +10,9 @@ import java.util.UUID;
 sealed interface Container permits Tomcat, WildFly {
     String CONTEXT = "kepler-mcp-gitlab";
 
-    /** Options of its JVM that every container gets: little memory, and a locale that no program should depend on. */
+    /** Options of its JVM that every container gets: little memory, and an encoding nobody should depend on. */
     String OPTIONS = "-Xmx256m -XX:SoftRefLRUPolicyMSPerMB=0"
-            + " -Dfile.encoding=ISO-8859-1 -Duser.language=tr -Duser.country=TR"
+            + " -Dfile.encoding=ISO-8859-1"
             + " -Dkepler.mcp.allowed_hosts=mcp.example.com"
             + " -Dkepler.mcp.gitlab_max_response_size=4MiB"
             + " -Dkepler.mcp.gitlab_read_timeout=" + Stage.PATIENCE_SECONDS + "s"

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.Test;
@@ -28,20 +25,13 @@ class UsersContainerIT {
 
     @Test
     void neverShowsAUserWhatBelongsToAnother(Stage stage) throws Exception {
-        List<Callable<Void>> calls = new ArrayList<>();
+        List<Callable<String>> calls = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             calls.add(
                     () -> seesOnlyItsOwn(stage.alice(), "alice", SampleGitLab.ALICE_PROJECT, SampleGitLab.BOB_PROJECT));
             calls.add(() -> seesOnlyItsOwn(stage.bob(), "bob", SampleGitLab.BOB_PROJECT, SampleGitLab.ALICE_PROJECT));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            for (Future<Void> result : threads.invokeAll(calls)) {
-                result.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        assertThat(Crowd.run(THREADS, calls)).hasSize(2 * ROUNDS);
     }
 
     @Test
@@ -74,7 +64,7 @@ class UsersContainerIT {
                 .plain("tools/call", Map.of("name", "get_current_user", "arguments", Map.of()));
     }
 
-    private static Void seesOnlyItsOwn(McpHttp client, String username, String own, String foreign) {
+    private static String seesOnlyItsOwn(McpHttp client, String username, String own, String foreign) {
         JsonNode user = client.call("get_current_user", Map.of()).json();
         ToolAnswer list = client.call("list_projects", Map.of("per_page", 100, "max_items", 100));
         ToolAnswer mine = client.call("get_project", Map.of("project_id", own));
@@ -85,6 +75,6 @@ class UsersContainerIT {
         assertThat(list.text()).contains(own).doesNotContain(foreign);
         assertThat(mine.json().path("path_with_namespace").asString()).isEqualTo(own);
         assertThat(other.errorCode()).isEqualTo("not_found");
-        return null;
+        return username;
     }
 }
