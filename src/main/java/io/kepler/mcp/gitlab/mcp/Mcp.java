@@ -28,6 +28,18 @@ public final class Mcp {
             GitLab gitlab,
             Identities identities,
             Workers workers) {
+        var conversation = conversation(configuration, build, catalogue, toolbox, gitlab, identities, workers);
+        return List.of(new McpEndpoint(conversation), new Cors(originAndHost(configuration)));
+    }
+
+    static Conversation conversation(
+            Configuration configuration,
+            Build build,
+            Catalogue catalogue,
+            Toolbox toolbox,
+            GitLab gitlab,
+            Identities identities,
+            Workers workers) {
         McpConfig config = configuration.mcp();
         JsonMapper json = JsonMapper.builder().build();
         McpJsonMapper sdkJson = new JacksonMcpJsonMapper(json);
@@ -35,20 +47,22 @@ public final class Mcp {
                 .title(configuration.server().appName())
                 .build();
         var authentication = new TokenAuthentication(gitlab, identities);
-        var calls = new ToolCalls(json, catalogue, toolbox, new Failures(json), authentication::forget);
+        var calls = new ToolCalls(json, catalogue, toolbox, new Failures(), authentication::forget);
         var sdk = new SdkServer(info, sdkJson, calls);
         var stateless = new StatelessHandler(sdk.stateless(), calls);
         var sessions = new LegacySessions(config.sessionTimeout(), config.maxSessions(), System::nanoTime);
-        var originAndHost = new OriginAndHost(config.allowedOrigins(), allowedHosts(configuration));
-        var conversation = new Conversation(
-                originAndHost,
+        return new Conversation(
+                originAndHost(configuration),
                 authentication,
                 new MessageReader(json, config.maxRequestBytes()),
                 new ModernEngine(stateless),
                 new LegacyEngine(sdk.sessions(), stateless, calls, sessions, sdkJson),
                 new ResponseWriter(json, info, config.structuredContent()),
                 workers);
-        return List.of(new McpEndpoint(conversation), new Cors(originAndHost));
+    }
+
+    private static OriginAndHost originAndHost(Configuration configuration) {
+        return new OriginAndHost(configuration.mcp().allowedOrigins(), allowedHosts(configuration));
     }
 
     /** A trial on somebody's own machine answers to loopback names only; elsewhere the reverse proxy knows the names. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OriginAndHost {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> WEB = Set.of("http", "https");
     private static final int FORBIDDEN = 403;
     private static final int MISDIRECTED = 421;
 
@@ -52,7 +53,8 @@ final class OriginAndHost {
             return true;
         }
         try {
-            return isLoopback(URI.create(origin).getHost());
+            URI page = URI.create(origin);
+            return WEB.contains(String.valueOf(page.getScheme())) && isLoopback(page.getHost());
         } catch (IllegalArgumentException e) {
             return false;
         }

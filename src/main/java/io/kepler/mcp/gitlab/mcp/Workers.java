@@ -29,7 +29,7 @@ public final class Workers implements AutoCloseable {
     /** Workers for so many messages at once; more are refused, not queued. */
     public Workers(int limit) {
         this.permits = new Semaphore(limit);
-        this.executor = Runtime.version().feature() >= 21 ? virtualThreads() : platformThreads(limit);
+        this.executor = Runtime.version().feature() >= 21 ? virtualThreads() : platformThreads();
     }
 
     /**
@@ -58,14 +58,16 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private ExecutorService platformThreads(int limit) {
+    private ExecutorService platformThreads() {
         AtomicInteger number = new AtomicInteger();
-        // One more thread than permits: a finishing task frees its permit a moment before its thread is idle.
-        return new ThreadPoolExecutor(0, limit + 16, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(threads, task, "kepler-mcp-worker-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        // The permits are the bound. A task frees its own a moment before its thread is idle, so there may be a
+        // few threads more.
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(threads, task, "kepler-mcp-worker-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     /** By reflection, because the WAR is compiled for Java 17. */

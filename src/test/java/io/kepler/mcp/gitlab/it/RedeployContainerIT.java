@@ -67,6 +67,7 @@ class RedeployContainerIT {
     private static void distract(Container container) throws Exception {
         McpHttp root = McpHttp.at(container.url("/").resolve("/"));
         Callable<Integer> call = () -> root.get().status();
-        assertThat(Crowd.run(4 * CALLERS, Collections.nCopies(16 * CALLERS, call))).hasSize(16 * CALLERS);
+        assertThat(Crowd.run(4 * CALLERS, Collections.nCopies(16 * CALLERS, call)))
+                .hasSize(16 * CALLERS);
     }
 }
