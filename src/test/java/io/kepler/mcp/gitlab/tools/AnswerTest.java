@@ -66,6 +66,15 @@ class AnswerTest {
         assertThat(answer).hasToString("{\"a\":\"ä\"}");
     }
 
+    /** Around the size of the chunks that it is written in, where a quote may need the last two places. */
+    @Test
+    void survivesBeingLongerThanAChunk() throws IOException {
+        for (int length = 8 * 1024 - 20; length < 8 * 1024 + 4; length++) {
+            assertSurvives("x".repeat(length) + "\"\\\"" + "y".repeat(9_000));
+            assertSurvives("\"".repeat(length));
+        }
+    }
+
     private static void assertSurvives(String value) throws IOException {
         Answer answer = Json.answer(Map.of("value", value));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
