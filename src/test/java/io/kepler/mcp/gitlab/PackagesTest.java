@@ -48,7 +48,8 @@ class PackagesTest {
             "org.apache.catalina..", Set.of("launcher"),
             "org.apache.coyote..", Set.of("launcher"),
             "org.apache.tomcat..", Set.of("launcher"),
-            "org.apache.hc..", Set.of("gitlab"),
+            "org.apache.hc..", Set.of("gitlab", "oauth"),
+            "gg.jte..", Set.of("oauth"),
             "org.pac4j..", Set.of("oauth"),
             "jakarta.persistence..", Set.of("store"),
             "org.hibernate..", Set.of("store"));
