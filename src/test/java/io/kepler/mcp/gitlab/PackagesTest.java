@@ -51,6 +51,7 @@ class PackagesTest {
             "org.apache.hc..", Set.of("gitlab", "oauth"),
             "gg.jte..", Set.of("oauth"),
             "org.pac4j..", Set.of("oauth"),
+            "com.github.scribejava..", Set.of("oauth"),
             "jakarta.persistence..", Set.of("store"),
             "org.hibernate..", Set.of("store"));
 
