@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who may connect, and how.
@@ -28,6 +29,8 @@ public record OAuthConfig(
         SsoMatch ssoMatch) {
 
     private static final Set<String> ANY_OR_LOOPBACK = Set.of("127.0.0.1", "0.0.0.0", "::1", "[::1]", "::", "[::]");
+
+    private static final Pattern SCOPE = Pattern.compile("(?:^| )(?:read_)?api(?: |$)");
 
     public OAuthConfig {
         modes = Set.copyOf(modes);
@@ -90,6 +93,10 @@ public record OAuthConfig(
             values.refuse(
                     Settings.OAUTH_CLIENT_ID,
                     "is needed for browser login; register an application at GitLab and set its application ID");
+        }
+        if (!SCOPE.matcher(values.get(Settings.OAUTH_SCOPE)).find()) {
+            values.refuse(
+                    Settings.OAUTH_SCOPE, "lacks both api and read_api; without one of them GitLab answers nothing");
         }
         return ApplicationConfig.read(values);
     }

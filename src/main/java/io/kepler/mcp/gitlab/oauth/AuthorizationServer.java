@@ -69,10 +69,12 @@ public final class AuthorizationServer {
         BrowserAnswers answers = new BrowserAnswers(issuer, name);
         ConsentQuestion question =
                 new ConsentQuestion(answers.frame(), configuration.gitlab().url());
+        Metadata metadata =
+                new Metadata(issuer, scopes, authorizationServers(configuration), registration.offered(), name);
         resources = List.of(
                 new NoStoreFilter(),
-                new MetadataEndpoint(new Metadata(
-                        issuer, scopes, authorizationServers(configuration, issuer), registration.offered(), name)),
+                new ProtectedResourceEndpoint(metadata),
+                new MetadataEndpoint(metadata),
                 new RegistrationEndpoint(registration),
                 new AuthorizationEndpoint(
                         answers,
@@ -114,11 +116,25 @@ public final class AuthorizationServer {
                 new StyleSheet());
     }
 
-    /** GitLab is named too when its tokens are taken. */
-    private static List<String> authorizationServers(Configuration configuration, Issuer issuer) {
+    /** What a server needs whose clients get their tokens from GitLab alone. */
+    public static List<Object> resourcesWithoutServer(Configuration configuration) {
+        OAuthConfig config = configuration.oauth();
+        Metadata metadata = new Metadata(
+                new Issuer(config.publicUrl().orElseThrow()),
+                Scopes.within(config.application().scope()),
+                authorizationServers(configuration),
+                false,
+                configuration.server().appName());
+        return List.of(new NoStoreFilter(), new ProtectedResourceEndpoint(metadata));
+    }
+
+    private static List<String> authorizationServers(Configuration configuration) {
+        OAuthConfig config = configuration.oauth();
         List<String> servers = new ArrayList<>();
-        servers.add(issuer.toString());
-        if (configuration.oauth().modes().contains(AuthMode.GITLAB_OAUTH)) {
+        if (config.modes().contains(AuthMode.OAUTH)) {
+            servers.add(config.publicUrl().orElseThrow().toString());
+        }
+        if (config.modes().contains(AuthMode.GITLAB_OAUTH)) {
             servers.add(configuration.gitlab().url().toString());
         }
         return servers;

@@ -8,28 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Metadata at every place clients look for it (RFC 9728, 3; RFC 8414, 3; OpenID Connect Discovery, 4): with and without
- * our path behind the well-known part, so that a proxy can map the host's root here unchanged.
+ * Describes the authorization server at every place clients look (RFC 8414, 3; OpenID Connect Discovery, 4): with and
+ * without our path behind the well-known part, so that a proxy can map the host's root here unchanged.
  */
 @Path("/")
 @NoStore
 public final class MetadataEndpoint {
 
     private final Metadata metadata;
-    private final List<String> resourcePaths;
     private final String issuerPath;
 
     MetadataEndpoint(Metadata metadata) {
         this.metadata = metadata;
         this.issuerPath = metadata.issuer().path();
-        this.resourcePaths = List.of("/mcp", issuerPath + "/mcp");
-    }
-
-    @GET
-    @Path(".well-known/oauth-protected-resource{path: (/.*)?}")
-    public Response protectedResource(@PathParam("path") String path) {
-        boolean ours = path.isEmpty() || resourcePaths.contains(path);
-        return ours ? OAuthErrors.json(200, metadata.protectedResource()) : notFound();
     }
 
     @GET
@@ -55,7 +46,7 @@ public final class MetadataEndpoint {
         return path.isEmpty() || path.equals(issuerPath);
     }
 
-    private static Response notFound() {
+    static Response notFound() {
         return OAuthErrors.json(404, Map.of("error", "There is nothing here."));
     }
 }

@@ -29,9 +29,12 @@ public record Page(Browser browser, URI url, int status, HttpHeaders headers, St
         return Form.in(body);
     }
 
-    /** Where the answer sends the browser. */
+    /** Where the answer sends the browser, be it by a page that refreshes itself. */
     public Optional<URI> redirect() {
-        return status >= 300 && status < 400 ? headers.firstValue("Location").map(url::resolve) : Optional.empty();
+        if (status >= 300 && status < 400) {
+            return headers.firstValue("Location").map(url::resolve);
+        }
+        return headers.firstValue("Refresh").map(refresh -> url.resolve(refresh.replaceFirst("^0; url=", "")));
     }
 
     /** The query parameters of the address that the answer sends the browser to, each name once. */

@@ -144,4 +144,19 @@ class OAuthConfigTest {
                 .containsExactly("KEPLER_MCP_OAUTH_CLIENT_ID (default): is needed for browser login;"
                         + " register an application at GitLab and set its application ID");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read_user", "apis", "read_repository xapi"})
+    void asksForAScopeThatOpensTheApi(String scope) {
+        assertThat(LOGIN.and("OAUTH_SCOPE", scope).mistakes())
+                .singleElement()
+                .asString()
+                .contains("lacks both api and read_api");
+        assertThat(LOGIN.and("OAUTH_SCOPE", "api read_user read_repository")
+                        .configuration()
+                        .oauth()
+                        .application()
+                        .scope())
+                .startsWith("api");
+    }
 }
