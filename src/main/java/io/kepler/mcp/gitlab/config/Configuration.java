@@ -3,7 +3,8 @@ package io.kepler.mcp.gitlab.config;
 import java.util.List;
 
 /** Everything the operator set, checked. */
-public record Configuration(ServerConfig server, ListenConfig listen, GitLabConfig gitlab, McpConfig mcp) {
+public record Configuration(
+        ServerConfig server, ListenConfig listen, GitLabConfig gitlab, McpConfig mcp, StoreConfig store) {
 
     /**
      * Reads the sources, the strongest first.
@@ -18,7 +19,8 @@ public record Configuration(ServerConfig server, ListenConfig listen, GitLabConf
                 ServerConfig.read(values),
                 ListenConfig.read(values),
                 GitLabConfig.read(values),
-                McpConfig.read(values));
+                McpConfig.read(values),
+                StoreConfig.read(values));
         report.refuseMistakes();
         return new Loaded(configuration, report.warnings());
     }

@@ -28,8 +28,6 @@ final class IgnoredSettings {
             plain("OAUTH_REDIRECT_URI", LATER),
             plain("OAUTH_SCOPE", LATER),
             plain("OAUTH_USERINFO_URL", LATER),
-            secret("TOKEN_ENCRYPTION_KEY", LATER),
-            plain("TOKEN_STORE_PATH", LATER),
             plain("RATE_LIMIT_REQUESTS_PER_MINUTE", LATER),
             plain("RATE_LIMIT_BURST", LATER));
 

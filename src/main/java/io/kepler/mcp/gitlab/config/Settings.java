@@ -7,6 +7,7 @@ import static io.kepler.mcp.gitlab.config.Types.flag;
 import static io.kepler.mcp.gitlab.config.Types.oneOf;
 import static io.kepler.mcp.gitlab.config.Types.path;
 import static io.kepler.mcp.gitlab.config.Types.readableFile;
+import static io.kepler.mcp.gitlab.config.Types.secret;
 import static io.kepler.mcp.gitlab.config.Types.text;
 import static io.kepler.mcp.gitlab.config.WebTypes.host;
 import static io.kepler.mcp.gitlab.config.WebTypes.hostAndPort;
@@ -125,6 +126,46 @@ final class Settings {
             "off",
             "Browser login; it comes with a later version and cannot be turned on before.");
 
+    // Database
+    static final Setting<Optional<String>> DATASOURCE_JNDI = new Setting<>(
+            "DATASOURCE_JNDI",
+            text(300).orNothing(),
+            "",
+            "JNDI name of the container's datasource, when it is none of the names that are looked up anyway.");
+    static final Setting<Optional<Secret>> DATABASE_URL = new Setting<>(
+            "DATABASE_URL",
+            DatabaseUrl.type().orNothing(),
+            "",
+            "A database without the container's help: `jdbc:postgresql://host/db`, `postgres://user:password@host/db`"
+                    + " or `jdbc:h2:...`.");
+    static final Setting<Optional<String>> DATABASE_USER =
+            new Setting<>("DATABASE_USER", text(100).orNothing(), "", "Its user, when the URL names none.");
+    static final Setting<Optional<Secret>> DATABASE_PASSWORD =
+            new Setting<>("DATABASE_PASSWORD", secret().orNothing(), "", "The password of that user.");
+    static final Setting<Integer> DATABASE_CONNECTIONS = new Setting<>(
+            "DATABASE_CONNECTIONS", count(2, 200), "10", "Most connections to that database from this node.");
+    static final Setting<DatabaseMigrate> DATABASE_MIGRATE = new Setting<>(
+            "DATABASE_MIGRATE",
+            oneOf(DatabaseMigrate.class),
+            "apply",
+            "`apply` brings the tables up to date at start; `check` only refuses to start on old ones.");
+    static final Setting<Optional<Path>> DATA_DIR = new Setting<>(
+            "DATA_DIR",
+            path().orNothing(),
+            "",
+            "Folder of the embedded database and of a key made here; in `local` it is `.kepler-mcp-gitlab` in the home"
+                    + " directory when not set.");
+    static final Setting<Optional<Path>> TOKEN_STORE_PATH = new Setting<>(
+            "TOKEN_STORE_PATH",
+            path().orNothing(),
+            "",
+            "Folder of the embedded database, by the seed server's name; a `.json` file means the folder it lies in.");
+    static final Setting<List<Secret>> TOKEN_ENCRYPTION_KEY = new Setting<>(
+            "TOKEN_ENCRYPTION_KEY",
+            FernetKey.type().list(),
+            "",
+            "What GitLab's tokens are encrypted with. Of several keys the first encrypts and all decrypt.");
+
     /** All of them, in the order of the reference page. */
     static final List<SettingGroup> GROUPS = List.of(
             new SettingGroup("Server", false, List.of(APP_NAME, ENVIRONMENT, LOG_LEVEL, CONFIG_FILE)),
@@ -152,7 +193,20 @@ final class Settings {
                             MAX_CONCURRENT_CALLS,
                             SESSION_TIMEOUT,
                             MAX_SESSIONS)),
-            new SettingGroup("Sign-in", false, List.of(AUTH_MODES, OAUTH_CACHE_TTL, OAUTH_USER_AUTH_ENABLED)));
+            new SettingGroup("Sign-in", false, List.of(AUTH_MODES, OAUTH_CACHE_TTL, OAUTH_USER_AUTH_ENABLED)),
+            new SettingGroup(
+                    "Database",
+                    false,
+                    List.of(
+                            DATASOURCE_JNDI,
+                            DATABASE_URL,
+                            DATABASE_USER,
+                            DATABASE_PASSWORD,
+                            DATABASE_CONNECTIONS,
+                            DATABASE_MIGRATE,
+                            DATA_DIR,
+                            TOKEN_STORE_PATH,
+                            TOKEN_ENCRYPTION_KEY)));
 
     private Settings() {}
 

@@ -69,9 +69,6 @@ class KeysTest {
                 "OAUTH_REDIRECT_URI",
                 "OAUTH_SCOPE",
                 "OAUTH_USERINFO_URL",
-                "TOKEN_ENCRYPTION_KEY",
-                "TOKEN_ENCRYPTION_KEY_FILE",
-                "TOKEN_STORE_PATH",
                 "RATE_LIMIT_REQUESTS_PER_MINUTE",
                 "RATE_LIMIT_BURST",
             })
