@@ -4,7 +4,12 @@ import java.util.List;
 
 /** Everything the operator set, checked. */
 public record Configuration(
-        ServerConfig server, ListenConfig listen, GitLabConfig gitlab, McpConfig mcp, OAuthConfig oauth) {
+        ServerConfig server,
+        ListenConfig listen,
+        GitLabConfig gitlab,
+        McpConfig mcp,
+        OAuthConfig oauth,
+        StoreConfig store) {
 
     /**
      * Reads the sources, the strongest first.
@@ -20,7 +25,8 @@ public record Configuration(
                 ListenConfig.read(values),
                 GitLabConfig.read(values),
                 McpConfig.read(values),
-                OAuthConfig.read(values, deployment));
+                OAuthConfig.read(values, deployment),
+                StoreConfig.read(values));
         report.refuseMistakes();
         return new Loaded(configuration, report.warnings());
     }

@@ -21,8 +21,6 @@ final class IgnoredSettings {
 
     /** Names whose feature is still to come. */
     static final List<Ignored> OF_LATER_VERSIONS = List.of(
-            secret("TOKEN_ENCRYPTION_KEY", LATER),
-            plain("TOKEN_STORE_PATH", LATER),
             plain("RATE_LIMIT_REQUESTS_PER_MINUTE", LATER),
             plain("RATE_LIMIT_BURST", LATER));
 

@@ -184,6 +184,46 @@ final class Settings {
             "username",
             "What of the GitLab account equals the name the container knows the user by.");
 
+    // Database
+    static final Setting<Optional<String>> DATASOURCE_JNDI = new Setting<>(
+            "DATASOURCE_JNDI",
+            text(300).orNothing(),
+            "",
+            "JNDI name of the container's datasource, when it is none of the names that are looked up anyway.");
+    static final Setting<Optional<Secret>> DATABASE_URL = new Setting<>(
+            "DATABASE_URL",
+            DatabaseUrl.type().orNothing(),
+            "",
+            "A database without the container's help: `jdbc:postgresql://host/db`, `postgres://user:password@host/db`"
+                    + " or `jdbc:h2:...`.");
+    static final Setting<Optional<String>> DATABASE_USER =
+            new Setting<>("DATABASE_USER", text(100).orNothing(), "", "Its user, when the URL names none.");
+    static final Setting<Optional<Secret>> DATABASE_PASSWORD =
+            new Setting<>("DATABASE_PASSWORD", secret().orNothing(), "", "The password of that user.");
+    static final Setting<Integer> DATABASE_CONNECTIONS = new Setting<>(
+            "DATABASE_CONNECTIONS", count(2, 200), "10", "Most connections to that database from this node.");
+    static final Setting<DatabaseMigrate> DATABASE_MIGRATE = new Setting<>(
+            "DATABASE_MIGRATE",
+            oneOf(DatabaseMigrate.class),
+            "apply",
+            "`apply` brings the tables up to date at start; `check` only refuses to start on old ones.");
+    static final Setting<Optional<Path>> DATA_DIR = new Setting<>(
+            "DATA_DIR",
+            path().orNothing(),
+            "",
+            "Folder of the embedded database and of a key made here; in `local` it is `.kepler-mcp-gitlab` in the home"
+                    + " directory when not set.");
+    static final Setting<Optional<Path>> TOKEN_STORE_PATH = new Setting<>(
+            "TOKEN_STORE_PATH",
+            path().orNothing(),
+            "",
+            "Folder of the embedded database, by the seed server's name; a `.json` file means the folder it lies in.");
+    static final Setting<List<Secret>> TOKEN_ENCRYPTION_KEY = new Setting<>(
+            "TOKEN_ENCRYPTION_KEY",
+            FernetKey.type().list(),
+            "",
+            "What GitLab's tokens are encrypted with. Of several keys the first encrypts and all decrypt.");
+
     /** All of them, in the order of the reference page. */
     static final List<SettingGroup> GROUPS = List.of(
             new SettingGroup("Server", false, List.of(APP_NAME, ENVIRONMENT, LOG_LEVEL, CONFIG_FILE)),
@@ -232,7 +272,20 @@ final class Settings {
                             ALLOWED_GROUPS,
                             SSO,
                             SSO_MATCH,
-                            OAUTH_CACHE_TTL)));
+                            OAUTH_CACHE_TTL)),
+            new SettingGroup(
+                    "Database",
+                    false,
+                    List.of(
+                            DATASOURCE_JNDI,
+                            DATABASE_URL,
+                            DATABASE_USER,
+                            DATABASE_PASSWORD,
+                            DATABASE_CONNECTIONS,
+                            DATABASE_MIGRATE,
+                            DATA_DIR,
+                            TOKEN_STORE_PATH,
+                            TOKEN_ENCRYPTION_KEY)));
 
     private Settings() {}
 

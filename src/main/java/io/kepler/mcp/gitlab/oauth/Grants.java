@@ -20,6 +20,7 @@ public interface Grants {
      * this returns. What the work throws is thrown, and nothing changes. The work may not call the stores.
      *
      * @return the grant as it is now, or nothing when there is none
+     * @throws StoresUnavailableException when the lock is not free within half a minute
      */
     Optional<Grant> refresh(String id, UnaryOperator<Grant> work);
 
@@ -29,6 +30,6 @@ public interface Grants {
     /** Removes the grant with its issued tokens and codes. */
     boolean remove(String id);
 
-    /** Removes the grants that were created before then and have neither tokens nor codes. */
+    /** Removes the grants that were created and last used before then and have neither tokens nor codes. */
     int removeWithoutTokens(Instant createdBefore);
 }

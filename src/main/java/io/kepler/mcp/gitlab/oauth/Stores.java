@@ -2,7 +2,10 @@ package io.kepler.mcp.gitlab.oauth;
 
 import java.time.Instant;
 
-/** Everything the authorization server remembers. All methods are safe for concurrent use by threads and nodes. */
+/**
+ * Everything the authorization server remembers. All methods are safe for concurrent use by threads and nodes, and all
+ * may throw {@link StoresUnavailableException}. Times are kept in microseconds.
+ */
 public interface Stores {
 
     Clients clients();

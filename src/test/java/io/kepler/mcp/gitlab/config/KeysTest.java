@@ -61,9 +61,6 @@ class KeysTest {
                 "OAUTH_SERVICE_TOKEN_URL",
                 "OAUTH_SERVICE_SCOPE",
                 "SSE_PATH",
-                "TOKEN_ENCRYPTION_KEY",
-                "TOKEN_ENCRYPTION_KEY_FILE",
-                "TOKEN_STORE_PATH",
                 "RATE_LIMIT_REQUESTS_PER_MINUTE",
                 "RATE_LIMIT_BURST",
             })

@@ -120,7 +120,10 @@ final class MemoryGrants implements Grants {
                             all.codeRows.values().stream().map(AuthorizationCode::grantId))
                     .collect(Collectors.toCollection(HashSet::new));
             return Maps.removeIf(
-                    all.grantRows, row -> row.createdAt().isBefore(createdBefore) && !inUse.contains(row.id()));
+                    all.grantRows,
+                    row -> row.createdAt().isBefore(createdBefore)
+                            && row.usedAt().isBefore(createdBefore)
+                            && !inUse.contains(row.id()));
         }
     }
 }
