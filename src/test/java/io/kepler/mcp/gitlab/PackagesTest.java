@@ -48,8 +48,10 @@ class PackagesTest {
             "org.apache.catalina..", Set.of("launcher"),
             "org.apache.coyote..", Set.of("launcher"),
             "org.apache.tomcat..", Set.of("launcher"),
-            "org.apache.hc..", Set.of("gitlab"),
+            "org.apache.hc..", Set.of("gitlab", "oauth"),
+            "gg.jte..", Set.of("oauth"),
             "org.pac4j..", Set.of("oauth"),
+            "com.github.scribejava..", Set.of("oauth"),
             "jakarta.persistence..", Set.of("store"),
             "org.hibernate..", Set.of("store"));
 

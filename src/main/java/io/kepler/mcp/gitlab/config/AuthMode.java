@@ -1,7 +1,7 @@
 package io.kepler.mcp.gitlab.config;
 
 /** Who vouches for the user behind a call. */
-enum AuthMode {
+public enum AuthMode {
     /** The client brings a GitLab token. */
     TOKEN,
     /** This server is the authorization server. */

@@ -3,7 +3,13 @@ package io.kepler.mcp.gitlab.config;
 import java.util.List;
 
 /** Everything the operator set, checked. */
-public record Configuration(ServerConfig server, ListenConfig listen, GitLabConfig gitlab, McpConfig mcp) {
+public record Configuration(
+        ServerConfig server,
+        ListenConfig listen,
+        GitLabConfig gitlab,
+        McpConfig mcp,
+        OAuthConfig oauth,
+        StoreConfig store) {
 
     /**
      * Reads the sources, the strongest first.
@@ -18,7 +24,9 @@ public record Configuration(ServerConfig server, ListenConfig listen, GitLabConf
                 ServerConfig.read(values),
                 ListenConfig.read(values),
                 GitLabConfig.read(values),
-                McpConfig.read(values));
+                McpConfig.read(values),
+                OAuthConfig.read(values, deployment),
+                StoreConfig.read(values));
         report.refuseMistakes();
         return new Loaded(configuration, report.warnings());
     }

@@ -21,15 +21,6 @@ final class IgnoredSettings {
 
     /** Names whose feature is still to come. */
     static final List<Ignored> OF_LATER_VERSIONS = List.of(
-            plain("OAUTH_CLIENT_ID", LATER),
-            secret("OAUTH_CLIENT_SECRET", LATER),
-            plain("OAUTH_AUTHORIZATION_URL", LATER),
-            plain("OAUTH_TOKEN_URL", LATER),
-            plain("OAUTH_REDIRECT_URI", LATER),
-            plain("OAUTH_SCOPE", LATER),
-            plain("OAUTH_USERINFO_URL", LATER),
-            secret("TOKEN_ENCRYPTION_KEY", LATER),
-            plain("TOKEN_STORE_PATH", LATER),
             plain("RATE_LIMIT_REQUESTS_PER_MINUTE", LATER),
             plain("RATE_LIMIT_BURST", LATER));
 

@@ -7,6 +7,7 @@ import static io.kepler.mcp.gitlab.config.Types.flag;
 import static io.kepler.mcp.gitlab.config.Types.oneOf;
 import static io.kepler.mcp.gitlab.config.Types.path;
 import static io.kepler.mcp.gitlab.config.Types.readableFile;
+import static io.kepler.mcp.gitlab.config.Types.secret;
 import static io.kepler.mcp.gitlab.config.Types.text;
 import static io.kepler.mcp.gitlab.config.WebTypes.host;
 import static io.kepler.mcp.gitlab.config.WebTypes.hostAndPort;
@@ -110,20 +111,118 @@ final class Settings {
             "How long a token that GitLab accepted stays trusted.");
     static final Setting<List<AuthMode>> AUTH_MODES = new Setting<>(
             "AUTH_MODES",
-            oneOf(AuthMode.class)
-                    .refusing(
-                            mode -> mode != AuthMode.TOKEN,
-                            "needs browser login, which is not part of this version; use token")
-                    .list(),
-            "token",
-            "How users prove who they are; this version knows `token` only.");
+            oneOf(AuthMode.class).list(),
+            "",
+            "Who vouches for users: `oauth` this server, `gitlab-oauth` GitLab, `token` the GitLab token they bring."
+                    + " None means `oauth` when browser login is on, else `token`.");
     static final Setting<Boolean> OAUTH_USER_AUTH_ENABLED = new Setting<>(
-            "OAUTH_USER_AUTH_ENABLED",
-            flag().refusing(
-                            Boolean::booleanValue,
-                            "asks for browser login, which is not part of this version; use false"),
+            "OAUTH_USER_AUTH_ENABLED", flag(), "off", "Browser login, unless `KEPLER_MCP_AUTH_MODES` says otherwise.");
+    static final Setting<Optional<URI>> PUBLIC_URL = new Setting<>(
+            "PUBLIC_URL",
+            WebTypes.url().orNothing(),
+            "",
+            "Where clients reach this server, context path included, `/mcp` left out; needed for `oauth` and"
+                    + " `gitlab-oauth`. Only `java -jar` in `local` knows its own.");
+    static final Setting<Optional<String>> OAUTH_CLIENT_ID = new Setting<>(
+            "OAUTH_CLIENT_ID",
+            text(255).orNothing(),
+            "",
+            "Application ID of the one application registered at GitLab, with the callback `/oauth/callback`.");
+    static final Setting<Optional<Secret>> OAUTH_CLIENT_SECRET = new Setting<>(
+            "OAUTH_CLIENT_SECRET", secret().orNothing(), "", "Its secret; none if it is not confidential.");
+    static final Setting<String> OAUTH_SCOPE = new Setting<>(
+            "OAUTH_SCOPE",
+            text(255),
+            "api",
+            "What is asked of GitLab. Of these, `api` or `read_api` is also what a client gets that names no scope.");
+    static final Setting<Optional<URI>> OAUTH_AUTHORIZATION_URL = new Setting<>(
+            "OAUTH_AUTHORIZATION_URL", WebTypes.url().orNothing(), "", "GitLab's `/oauth/authorize`, if elsewhere.");
+    static final Setting<Optional<URI>> OAUTH_TOKEN_URL =
+            new Setting<>("OAUTH_TOKEN_URL", WebTypes.url().orNothing(), "", "GitLab's `/oauth/token`, if elsewhere.");
+    static final Setting<Optional<URI>> OAUTH_USERINFO_URL = new Setting<>(
+            "OAUTH_USERINFO_URL", WebTypes.url().orNothing(), "", "GitLab's `/api/v4/user`, if elsewhere.");
+    static final Setting<Optional<URI>> OAUTH_REDIRECT_URI = new Setting<>(
+            "OAUTH_REDIRECT_URI",
+            WebTypes.url().orNothing(),
+            "",
+            "The callback as it is registered at GitLab, if it is not `/oauth/callback` below the public URL.");
+    static final Setting<Duration> OAUTH_ACCESS_TOKEN_TTL = new Setting<>(
+            "OAUTH_ACCESS_TOKEN_TTL",
+            duration(MINUTE, Duration.ofHours(24)),
+            "1h",
+            "How long an access token of this server is good.");
+    static final Setting<Duration> OAUTH_REFRESH_TOKEN_TTL = new Setting<>(
+            "OAUTH_REFRESH_TOKEN_TTL",
+            duration(Duration.ofHours(1), Duration.ofDays(365)),
+            "30d",
+            "How long a client may stay away before its user has to connect again.");
+    static final Setting<Integer> OAUTH_REGISTRATIONS_PER_HOUR = new Setting<>(
+            "OAUTH_REGISTRATIONS_PER_HOUR",
+            count(0, 100_000),
+            "20",
+            "How many clients may register from one network address within an hour; 0 turns registration off.");
+    static final Setting<List<ConfiguredClient>> OAUTH_CLIENTS_FILE = new Setting<>(
+            "OAUTH_CLIENTS_FILE",
+            ClientsFile.type(),
+            "",
+            "YAML or JSON list of clients that need not register: `client_id`, `client_name`, `redirect_uris` and, for a"
+                    + " confidential one, `client_secret_sha256` in hex.");
+    static final Setting<List<String>> ALLOWED_GROUPS = new Setting<>(
+            "ALLOWED_GROUPS",
+            text(255).list(),
+            "",
+            "Full paths of GitLab groups; only their members may connect, inherited members included. None lets all in.");
+    static final Setting<Sso> SSO = new Setting<>(
+            "SSO",
+            oneOf(Sso.class),
             "off",
-            "Browser login; it comes with a later version and cannot be turned on before.");
+            "What the container's own login means here: with `link` the GitLab account must match it when there is one,"
+                    + " with `require` there must be one.");
+    static final Setting<SsoMatch> SSO_MATCH = new Setting<>(
+            "SSO_MATCH",
+            oneOf(SsoMatch.class),
+            "username",
+            "What of the GitLab account equals the name the container knows the user by.");
+
+    // Database
+    static final Setting<Optional<String>> DATASOURCE_JNDI = new Setting<>(
+            "DATASOURCE_JNDI",
+            text(300).orNothing(),
+            "",
+            "JNDI name of the container's datasource, when it is none of the names that are looked up anyway.");
+    static final Setting<Optional<Secret>> DATABASE_URL = new Setting<>(
+            "DATABASE_URL",
+            DatabaseUrl.type().orNothing(),
+            "",
+            "A database without the container's help: `jdbc:postgresql://host/db`, `postgres://user:password@host/db`"
+                    + " or `jdbc:h2:...`.");
+    static final Setting<Optional<String>> DATABASE_USER =
+            new Setting<>("DATABASE_USER", text(100).orNothing(), "", "Its user, when the URL names none.");
+    static final Setting<Optional<Secret>> DATABASE_PASSWORD =
+            new Setting<>("DATABASE_PASSWORD", secret().orNothing(), "", "The password of that user.");
+    static final Setting<Integer> DATABASE_CONNECTIONS = new Setting<>(
+            "DATABASE_CONNECTIONS", count(2, 200), "10", "Most connections to that database from this node.");
+    static final Setting<DatabaseMigrate> DATABASE_MIGRATE = new Setting<>(
+            "DATABASE_MIGRATE",
+            oneOf(DatabaseMigrate.class),
+            "apply",
+            "`apply` brings the tables up to date at start; `check` only refuses to start on old ones.");
+    static final Setting<Optional<Path>> DATA_DIR = new Setting<>(
+            "DATA_DIR",
+            path().orNothing(),
+            "",
+            "Folder of the embedded database and of a key made here; in `local` it is `.kepler-mcp-gitlab` in the home"
+                    + " directory when not set.");
+    static final Setting<Optional<Path>> TOKEN_STORE_PATH = new Setting<>(
+            "TOKEN_STORE_PATH",
+            path().orNothing(),
+            "",
+            "Folder of the embedded database, by the seed server's name; a `.json` file means the folder it lies in.");
+    static final Setting<List<Secret>> TOKEN_ENCRYPTION_KEY = new Setting<>(
+            "TOKEN_ENCRYPTION_KEY",
+            FernetKey.type().list(),
+            "",
+            "What GitLab's tokens are encrypted with. Of several keys the first encrypts and all decrypt.");
 
     /** All of them, in the order of the reference page. */
     static final List<SettingGroup> GROUPS = List.of(
@@ -152,7 +251,41 @@ final class Settings {
                             MAX_CONCURRENT_CALLS,
                             SESSION_TIMEOUT,
                             MAX_SESSIONS)),
-            new SettingGroup("Sign-in", false, List.of(AUTH_MODES, OAUTH_CACHE_TTL, OAUTH_USER_AUTH_ENABLED)));
+            new SettingGroup(
+                    "Sign-in",
+                    false,
+                    List.of(
+                            AUTH_MODES,
+                            OAUTH_USER_AUTH_ENABLED,
+                            PUBLIC_URL,
+                            OAUTH_CLIENT_ID,
+                            OAUTH_CLIENT_SECRET,
+                            OAUTH_SCOPE,
+                            OAUTH_AUTHORIZATION_URL,
+                            OAUTH_TOKEN_URL,
+                            OAUTH_USERINFO_URL,
+                            OAUTH_REDIRECT_URI,
+                            OAUTH_ACCESS_TOKEN_TTL,
+                            OAUTH_REFRESH_TOKEN_TTL,
+                            OAUTH_REGISTRATIONS_PER_HOUR,
+                            OAUTH_CLIENTS_FILE,
+                            ALLOWED_GROUPS,
+                            SSO,
+                            SSO_MATCH,
+                            OAUTH_CACHE_TTL)),
+            new SettingGroup(
+                    "Database",
+                    false,
+                    List.of(
+                            DATASOURCE_JNDI,
+                            DATABASE_URL,
+                            DATABASE_USER,
+                            DATABASE_PASSWORD,
+                            DATABASE_CONNECTIONS,
+                            DATABASE_MIGRATE,
+                            DATA_DIR,
+                            TOKEN_STORE_PATH,
+                            TOKEN_ENCRYPTION_KEY)));
 
     private Settings() {}
 

@@ -48,6 +48,11 @@ public final class JerseyGitLab implements GitLab {
         }
     }
 
+    /** The OAuth endpoints of the same GitLab, over the same connections. */
+    public OAuthCalls oauth() {
+        return new JerseyOAuthCalls(wire);
+    }
+
     private Reply attempt(Call call) throws Setback {
         URI uri = call.uri();
         for (int hop = 0; ; hop++) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** A small memory: so many entries, each for so long, the least recently used forgotten first. */
-final class Recent<V> {
+public final class Recent<V> {
 
     private record Kept<V>(V value, long until) {}
 
@@ -15,7 +15,7 @@ final class Recent<V> {
     private final Duration ttl;
     private final LongSupplier nanos;
 
-    Recent(int capacity, Duration ttl, LongSupplier nanos) {
+    public Recent(int capacity, Duration ttl, LongSupplier nanos) {
         this.ttl = ttl;
         this.nanos = nanos;
         this.entries = new LinkedHashMap<>(16, 0.75f, true) {
@@ -26,7 +26,7 @@ final class Recent<V> {
         };
     }
 
-    synchronized Optional<V> get(String key) {
+    public synchronized Optional<V> get(String key) {
         Kept<V> kept = entries.get(key);
         if (kept == null) {
             return Optional.empty();
@@ -38,12 +38,16 @@ final class Recent<V> {
         return Optional.of(kept.value());
     }
 
-    synchronized void put(String key, V value) {
+    public synchronized void put(String key, V value) {
         entries.put(key, new Kept<>(value, nanos.getAsLong() + ttl.toNanos()));
     }
 
-    synchronized void remove(String key) {
+    public synchronized void remove(String key) {
         entries.remove(key);
+    }
+
+    public synchronized void clear() {
+        entries.clear();
     }
 
     synchronized int size() {

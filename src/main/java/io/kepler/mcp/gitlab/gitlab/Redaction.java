@@ -9,9 +9,10 @@ public final class Redaction {
 
     private static final String MASK = "***";
 
-    /** GitLab's token prefixes, its OAuth tokens (64 hex digits), JWTs, and whatever is announced as a token. */
+    /** Our token prefixes, GitLab's, its OAuth tokens (64 hex digits), JWTs, and whatever is announced as a token. */
     private static final Pattern SECRET = Pattern.compile(
-            "\\bgl(?:pat|oas|dt|rt|rtr|cbt|ptt|ft|imt|agent|wt|soat|ffct)-[\\w.=-]+"
+            "\\bkmcp_[a-z]{2}_[\\w-]+"
+                    + "|\\bgl(?:pat|oas|dt|rt|rtr|cbt|ptt|ft|imt|agent|wt|soat|ffct)-[\\w.=-]+"
                     + "|\\b[0-9a-fA-F]{64}\\b"
                     + "|\\beyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*"
                     + "|(?<=\\b(?:bearer|basic) )[\\w.~+/=-]{8,}"

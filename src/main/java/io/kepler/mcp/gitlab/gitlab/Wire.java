@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -46,11 +47,25 @@ final class Wire implements AutoCloseable {
 
     /** Sends a request and waits for the head of the answer. */
     HttpReply exchange(Call call, URI uri) throws Setback {
-        Watch watch = watchdog.until(call.deadline());
+        return exchange(call.deadline(), () -> invoke(request(uri, call.credential()), call));
+    }
+
+    /** Reads from an address outside the API. */
+    HttpReply get(URI uri, Credential credential, Deadline deadline) throws Setback {
+        return exchange(deadline, () -> request(uri, credential).get());
+    }
+
+    /** Sends a form to an address outside the API; who sends it stands in the form. */
+    HttpReply post(URI uri, byte[] form, Deadline deadline) throws Setback {
+        return exchange(
+                deadline, () -> request(uri).post(Entity.entity(form, MediaType.APPLICATION_FORM_URLENCODED_TYPE)));
+    }
+
+    private HttpReply exchange(Deadline deadline, Supplier<Response> invocation) throws Setback {
+        Watch watch = watchdog.until(deadline);
         watching.set(watch);
         try {
-            Response response = invoke(request(call, uri), call);
-            return new HttpReply(response, watch, troubles, cap);
+            return new HttpReply(invocation.get(), watch, troubles, cap);
         } catch (ProcessingException | IllegalStateException e) {
             watch.close();
             throw troubles.beforeAnswer(e, watch.expired());
@@ -59,13 +74,16 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private Invocation.Builder request(Call call, URI uri) {
+    private Invocation.Builder request(URI uri, Credential credential) {
+        return request(uri).header(credential.headerName(), credential.headerValue());
+    }
+
+    private Invocation.Builder request(URI uri) {
         Client client = connections.client();
         return client.target(uri)
                 .request()
                 .header(HttpHeaders.ACCEPT, ACCEPT)
-                .header(HttpHeaders.USER_AGENT, userAgent)
-                .header(call.credential().headerName(), call.credential().headerValue());
+                .header(HttpHeaders.USER_AGENT, userAgent);
     }
 
     private static Response invoke(Invocation.Builder request, Call call) {

@@ -61,17 +61,6 @@ class KeysTest {
                 "OAUTH_SERVICE_TOKEN_URL",
                 "OAUTH_SERVICE_SCOPE",
                 "SSE_PATH",
-                "OAUTH_CLIENT_ID",
-                "OAUTH_CLIENT_SECRET",
-                "OAUTH_CLIENT_SECRET_FILE",
-                "OAUTH_AUTHORIZATION_URL",
-                "OAUTH_TOKEN_URL",
-                "OAUTH_REDIRECT_URI",
-                "OAUTH_SCOPE",
-                "OAUTH_USERINFO_URL",
-                "TOKEN_ENCRYPTION_KEY",
-                "TOKEN_ENCRYPTION_KEY_FILE",
-                "TOKEN_STORE_PATH",
                 "RATE_LIMIT_REQUESTS_PER_MINUTE",
                 "RATE_LIMIT_BURST",
             })
@@ -97,25 +86,5 @@ class KeysTest {
                 .contains("KEPLER_MCP_" + name + " (environment): in a container its connector decides;"
                         + " leave this out and set it there (Tomcat: Connector in server.xml;"
                         + " WildFly: socket-binding and undertow listener)");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"oauth", "gitlab-oauth", "token,oauth"})
-    void refusesLoginsThatThisVersionCannotDo(String modes) {
-        assertThat(Given.the("AUTH_MODES", modes).mistakes())
-                .containsExactly("KEPLER_MCP_AUTH_MODES (environment): \"" + modes
-                        + "\" needs browser login, which is not part of this version; use token");
-    }
-
-    @Test
-    void refusesToServeWithoutTheLoginThatWasAskedFor() {
-        assertThat(Given.the("OAUTH_USER_AUTH_ENABLED", "false")
-                        .and("AUTH_MODES", "token")
-                        .loaded()
-                        .warnings())
-                .isEmpty();
-        assertThat(Given.the("OAUTH_USER_AUTH_ENABLED", "true").mistakes())
-                .containsExactly("KEPLER_MCP_OAUTH_USER_AUTH_ENABLED (environment): \"true\" asks for browser login,"
-                        + " which is not part of this version; use false");
     }
 }

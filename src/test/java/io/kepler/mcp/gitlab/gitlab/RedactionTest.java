@@ -12,6 +12,8 @@ class RedactionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "kmcp_at_abcDEF_123-xyz",
+                "kmcp_rt_abcDEF_123-xyz",
                 "glpat-abcDEF_123-xyz",
                 "glpat-abc.01.0w1a2b3c4",
                 "gloas-0123456789abcdef",

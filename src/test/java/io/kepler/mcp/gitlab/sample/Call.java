@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param uri as it came, nothing decoded
  * @param path values of the holes of the route's template, decoded
  * @param token what the caller showed, null for an anonymous one
+ * @param authorization the header of this name, or ""
  */
 record Call(
         String method,
         URI uri,
         Map<String, String> path,
         Params params,
-        @Nullable Token token) {
+        @Nullable Token token,
+        String authorization) {
 
     String path(String hole) {
         String value = path.get(hole);

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,10 +70,13 @@ final class Front implements HttpHandler {
         String method = exchange.getRequestMethod();
         Headers headers = exchange.getRequestHeaders();
         Optional<Token> token = tokens.shownIn(headers);
-        token.ifPresent(shown -> checkScope(shown, method));
+        if (path.startsWith(base + Router.API + "/")) {
+            token.ifPresent(shown -> checkScope(shown, method));
+        }
         Router.Match match = router.find(method, path.substring(base.length()));
         Params params = Params.of(uri.getRawQuery(), headers.getFirst("Content-Type"), body);
-        return match.handler().handle(new Call(method, uri, match.values(), params, token.orElse(null)));
+        String authorization = Objects.requireNonNullElse(headers.getFirst("Authorization"), "");
+        return match.handler().handle(new Call(method, uri, match.values(), params, token.orElse(null), authorization));
     }
 
     private static void checkScope(Token token, String method) {

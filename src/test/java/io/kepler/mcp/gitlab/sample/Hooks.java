@@ -33,7 +33,11 @@ final class Hooks {
 
     /** Holds a request back for as long as the test said, or until the sample closes. */
     void waitIfSlow() throws InterruptedException {
-        Duration current = delay;
+        hold(delay);
+    }
+
+    /** Holds a request back for this long, or until the sample closes. */
+    void hold(Duration current) throws InterruptedException {
         if (!current.isZero() && closed.await(current.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new InterruptedException("closed");
         }

@@ -77,6 +77,13 @@ final class Refusal extends RuntimeException {
                         .put("scope", scope));
     }
 
+    /** The shape of RFC 6749, 5.2. */
+    static Refusal oauth(int status, String error, String description) {
+        ObjectNode body = Json.object().put("error", error).put("error_description", description);
+        return new Refusal(
+                Answer.json(status, Json.bytes(body)).with(Map.of("Cache-Control", "no-store", "Pragma", "no-cache")));
+    }
+
     private static Refusal of(int status, ObjectNode body) {
         return new Refusal(Answer.json(status, Json.bytes(body)));
     }

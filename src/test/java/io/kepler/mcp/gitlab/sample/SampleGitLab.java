@@ -39,6 +39,7 @@ public final class SampleGitLab implements AutoCloseable {
     private final ExecutorService threads;
     private final Hooks hooks = new Hooks();
     private final URI url;
+    private final SampleOAuth oauth;
 
     private SampleGitLab(HttpServer server, String base) {
         this.server = server;
@@ -46,6 +47,7 @@ public final class SampleGitLab implements AutoCloseable {
         this.url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + base);
         World world = new World(url.toString());
         Router router = router(world);
+        this.oauth = new SampleOAuth(router, world, hooks);
         new Seed(world, router).plant();
         server.createContext("/", new Front(base, router, world.tokens(), hooks));
         server.setExecutor(threads);
@@ -90,7 +92,6 @@ public final class SampleGitLab implements AutoCloseable {
         new CommitsApi(projects, paging);
         new FilesApi(projects);
         new RepositoryApi(projects, paging);
-        // OAuth (authorize page, tokens, revocation) joins here with router.root(...), its tokens in world.tokens().
         return router;
     }
 
@@ -106,6 +107,11 @@ public final class SampleGitLab implements AutoCloseable {
     /** The base URL, sub-path included, without a slash at its end. */
     public URI url() {
         return url;
+    }
+
+    /** Its OAuth applications and tokens. */
+    public SampleOAuth oauth() {
+        return oauth;
     }
 
     /** The latest requests, oldest first, at most a thousand. */
@@ -138,9 +144,10 @@ public final class SampleGitLab implements AutoCloseable {
         hooks.delay(delay);
     }
 
-    /** Forgets recorded requests, prepared answers and slowness; what was created stays. */
+    /** Forgets recorded requests, prepared answers, slowness and moods; what was created stays. */
     public void reset() {
         hooks.reset();
+        oauth.reset();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.sample;
 import static io.kepler.mcp.gitlab.sample.SeedFile.SeedGroup;
 import static io.kepler.mcp.gitlab.sample.SeedFile.SeedUser;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,8 @@ final class SeedPeople {
                 .put("last_used_at", "2026-11-01T10:00:00.000Z")
                 .put("active", !expired)
                 .put("expires_at", expired ? "2026-02-01" : "2099-12-31");
-        world.tokens().add(value, new Token(Token.Kind.PERSONAL, user, Set.of(scope), expired, about));
+        Instant expiresAt = expired ? Instant.EPOCH : Instant.MAX;
+        world.tokens().add(value, new Token(Token.Kind.PERSONAL, user, Set.of(scope), expiresAt, false, about));
     }
 
     /** A job that runs for Alice in a project. */
@@ -96,6 +98,7 @@ final class SeedPeople {
                 .put("project_id", project.id())
                 .put("sha", commit.path("id").asString())
                 .put("web_url", project.webUrl() + "/-/pipelines/7001");
-        world.tokens().add(SampleGitLab.JOB_TOKEN, new Token(Token.Kind.JOB, user, Set.of("api"), false, job));
+        world.tokens()
+                .add(SampleGitLab.JOB_TOKEN, new Token(Token.Kind.JOB, user, Set.of("api"), Instant.MAX, false, job));
     }
 }

@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -37,9 +38,9 @@ final class SeedSteps {
         String target = Router.API + "/projects/" + project.id() + path;
         Router.Match match = router.find(method, target);
         Params params = Params.of(null, "application/json", Json.bytes(body));
-        Token token = new Token(Token.Kind.PERSONAL, user, Set.of("api"), false, Json.object());
+        Token token = new Token(Token.Kind.PERSONAL, user, Set.of("api"), Instant.MAX, false, Json.object());
         try {
-            match.handler().handle(new Call(method, URI.create(target), match.values(), params, token));
+            match.handler().handle(new Call(method, URI.create(target), match.values(), params, token, ""));
         } catch (Refusal refusal) {
             throw new IllegalStateException(
                     user.username() + " " + method + " " + target + ": "

@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.sample;
 
+import java.time.Instant;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,12 +9,26 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param about what the token's own endpoint says: of a personal access token, or of the job of a job token
  */
-record Token(Kind kind, User user, Set<String> scopes, boolean expired, ObjectNode about) {
+record Token(Kind kind, User user, Set<String> scopes, Instant expiresAt, boolean revoked, ObjectNode about) {
 
     /** Where it comes from, which decides the header it travels in. */
     enum Kind {
         PERSONAL,
+        OAUTH,
         JOB
+    }
+
+    boolean expired() {
+        return !Instant.now().isBefore(expiresAt);
+    }
+
+    /** The same token, no longer good from the given time on. */
+    Token expiringAt(Instant then) {
+        return new Token(kind, user, scopes, then, revoked, about);
+    }
+
+    Token withdrawn() {
+        return new Token(kind, user, scopes, expiresAt, true, about);
     }
 
     boolean mayRead() {

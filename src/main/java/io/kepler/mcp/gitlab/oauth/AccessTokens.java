@@ -1,0 +1,125 @@
+package io.kepler.mcp.gitlab.oauth;
+
+import io.kepler.mcp.gitlab.gitlab.Credential;
+import io.kepler.mcp.gitlab.gitlab.GitLabException;
+import io.kepler.mcp.gitlab.gitlab.Identity;
+import io.kepler.mcp.gitlab.gitlab.Recent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Whose access token this is, and with which GitLab token to act for them. An answer is remembered for five seconds at
+ * most, so that what one node revokes is felt on every node soon.
+ */
+public final class AccessTokens {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final int MOST_ENTRIES = 10_000;
+
+    private record Known(Principal principal, Instant until) {}
+
+    private final IssuedTokens tokens;
+    private final Grants grants;
+    private final GrantTokens grantTokens;
+    private final Issuer issuer;
+    private final Challenges challenges;
+    private final InstantSource clock;
+    private final Recent<Known> known;
+
+    AccessTokens(
+            IssuedTokens tokens,
+            Grants grants,
+            GrantTokens grantTokens,
+            Issuer issuer,
+            Challenges challenges,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this.tokens = tokens;
+        this.grants = grants;
+        this.grantTokens = grantTokens;
+        this.issuer = issuer;
+        this.challenges = challenges;
+        this.clock = clock;
+        this.known = new Recent<>(MOST_ENTRIES, REMEMBERED, nanos);
+    }
+
+    /** Whether this can only be a token of ours, and no token of GitLab's. */
+    public static boolean isOurs(String bearer) {
+        return bearer.startsWith(Mint.ACCESS_TOKEN);
+    }
+
+    public Access authenticate(String bearer) {
+        String hash = Sha256.hex(bearer);
+        Instant now = clock.instant();
+        Optional<Known> remembered =
+                known.get(hash).filter(entry -> entry.until().isAfter(now));
+        return remembered.isPresent() ? new Access.Granted(remembered.get().principal()) : look(hash, now);
+    }
+
+    /**
+     * To be called when GitLab refuses a credential in the middle of a call. Whoever authenticates next gets a new
+     * credential, or learns that the grant has ended.
+     */
+    public void rejected(Principal principal) {
+        known.clear();
+        try {
+            grantTokens.replace(principal.grantId(), principal.credential().token());
+        } catch (GitLabException e) {
+            // It was logged where it happened. The grant stays, and the next call tries again.
+        }
+    }
+
+    /** Forgets what is remembered of a grant that changed or ended on this node: rare enough to forget all. */
+    void forgetAll() {
+        known.clear();
+    }
+
+    private Access look(String hash, Instant now) {
+        Optional<IssuedToken> token = tokens.find(hash)
+                .filter(found -> found.kind() == TokenKind.ACCESS)
+                .filter(found -> found.expiresAt().isAfter(now))
+                .filter(found -> found.resource().equals(issuer.resource()));
+        if (token.isEmpty()) {
+            return refused("The access token is unknown, expired, revoked or meant for another server");
+        }
+        try {
+            Optional<Grant> grant = grantTokens.current(token.get().grantId());
+            return grant.isPresent()
+                    ? granted(hash, token.get(), grant.get(), now)
+                    : refused("The connection to GitLab has ended");
+        } catch (GitLabException e) {
+            return new Access.Unavailable(e.retryAfter().orElse(RETRY_AFTER));
+        }
+    }
+
+    private Access granted(String hash, IssuedToken token, Grant grant, Instant now) {
+        if (grant.usedAt().plus(USE_NOTED_EVERY).isBefore(now)) {
+            grants.used(grant.id(), now);
+        }
+        Principal principal = new Principal(
+                grant.id(),
+                grant.clientId(),
+                grant.instance(),
+                new Identity(grant.userId(), grant.username(), grant.name()),
+                token.scope(),
+                new Credential(Credential.Scheme.BEARER, grant.tokens().access().reveal()));
+        known.put(hash, new Known(principal, until(token, grant, now)));
+        return new Access.Granted(principal);
+    }
+
+    /** A GitLab token that should have been refreshed and could not be is used to its end. */
+    private static Instant until(IssuedToken token, Grant grant, Instant now) {
+        Instant due = GrantTokens.dueAt(grant);
+        Instant gitlab = due.isAfter(now) ? due : grant.tokens().expiresAt();
+        return gitlab.isBefore(token.expiresAt()) ? gitlab : token.expiresAt();
+    }
+
+    private Access refused(String description) {
+        return new Access.Refused(challenges.tokenInvalid(description), description);
+    }
+}

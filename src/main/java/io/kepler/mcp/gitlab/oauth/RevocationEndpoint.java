@@ -1,0 +1,48 @@
+package io.kepler.mcp.gitlab.oauth;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a client give its tokens back (RFC 7009): either of a pair ends its whole family. */
+@Path("/oauth/revoke")
+@NoStore
+public final class RevocationEndpoint {
+
+    private final ClientProof proof;
+    private final IssuedTokens tokens;
+
+    RevocationEndpoint(ClientProof proof, IssuedTokens tokens) {
+        this.proof = proof;
+        this.tokens = tokens;
+    }
+
+    @POST
+    public Response revoke(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        return OAuthErrors.answer(() -> {
+            Parameters form = Parameters.ofForm(body, headers.getMediaType());
+            Client client = proof.client(authorization, form);
+            revoke(client, form.get("token"));
+            return OAuthErrors.json(200, Map.of());
+        });
+    }
+
+    /** A token that does not exist is as good as revoked (RFC 7009, 2.2). */
+    private void revoke(Client client, String text) throws OAuthException {
+        Optional<IssuedToken> token = tokens.find(Sha256.hex(text));
+        if (token.isPresent() && !token.get().clientId().equals(client.id())) {
+            throw OAuthException.invalidGrant("The token belongs to another client.");
+        }
+        token.ifPresent(mine -> tokens.removeFamily(mine.familyId()));
+    }
+}

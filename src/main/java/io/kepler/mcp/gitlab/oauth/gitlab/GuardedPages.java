@@ -1,0 +1,41 @@
+package io.kepler.mcp.gitlab.oauth.gitlab;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Predicate;
+import org.pac4j.core.context.CallContext;
+import org.pac4j.core.matching.matcher.Matcher;
+
+/** Says which requests need a login: what is open is answered, or refused, by its own endpoint. */
+final class GuardedPages implements Matcher {
+
+    static final String NAME = "guarded";
+
+    private static final List<String> CLIENT_PARAMETERS =
+            List.of("client_id", "redirect_uri", "response_type", "code_challenge");
+
+    private final Predicate<HttpServletRequest> mayLogin;
+
+    GuardedPages(Predicate<HttpServletRequest> mayLogin) {
+        this.mayLogin = mayLogin;
+    }
+
+    @Override
+    public boolean matches(CallContext context) {
+        HttpServletRequest request = Servlets.request(context.webContext());
+        String path = Target.pathOf(request);
+        boolean needed = true;
+        if (path.startsWith(Target.AUTHORIZE)) {
+            needed = isPlainLogin(request);
+        } else if (path.startsWith(Target.CONTINUE)) {
+            needed = Target.of(request).isContinuation();
+        }
+        return needed && mayLogin.test(request);
+    }
+
+    /** The authorization endpoint without a client: somebody signs in to see their own page. */
+    private static boolean isPlainLogin(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && CLIENT_PARAMETERS.stream().allMatch(name -> request.getParameter(name) == null);
+    }
+}

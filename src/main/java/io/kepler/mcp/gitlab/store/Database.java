@@ -1,0 +1,104 @@
+package io.kepler.mcp.gitlab.store;
+
+import io.kepler.mcp.gitlab.config.Environment;
+import io.kepler.mcp.gitlab.config.StoreConfig;
+import io.kepler.mcp.gitlab.oauth.Stores;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The database of this node, from the first connection to the last. */
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final Duration FIRST_ROUND = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(5);
+
+    private final Located located;
+    private final EntityManagerFactory factory;
+    private final JpaStores stores;
+    private final Housekeeping housekeeping;
+
+    private Database(Located located, EntityManagerFactory factory, JpaStores stores, Housekeeping housekeeping) {
+        this.located = located;
+        this.factory = factory;
+        this.stores = stores;
+        this.housekeeping = housekeeping;
+    }
+
+    /**
+     * Finds the database, brings its tables up to date, and makes sure that the keys are the right ones.
+     *
+     * @throws StoreException when one of them fails, with what to do
+     */
+    public static Database open(StoreConfig config, Environment environment) {
+        return open(config, environment, DataSources.ofThisContainer());
+    }
+
+    static Database open(StoreConfig config, Environment environment, DataSources sources) {
+        Keys keys = Keys.find(config, environment);
+        Located located = sources.find(config);
+        try {
+            located.log();
+            new Migrations(located.source()).run(config.migrate());
+            return start(located, keys);
+        } catch (RuntimeException e) {
+            located.close().run();
+            throw e;
+        }
+    }
+
+    private static Database start(Located located, Keys keys) {
+        EntityManagerFactory factory = PersistenceUnit.open(located.source());
+        try {
+            Transactions transactions = new Transactions(factory);
+            KeyCheck check = new KeyCheck(transactions, keys);
+            check.refuseWrongKeys();
+            JpaStores stores = new JpaStores(transactions, keys);
+            Housekeeping housekeeping = new Housekeeping(
+                    stores,
+                    new Reencryption(transactions, keys, check),
+                    new Lease(transactions, "housekeeping", UUID.randomUUID().toString()),
+                    Clock.systemUTC());
+            housekeeping.start(FIRST_ROUND, BETWEEN_ROUNDS);
+            return new Database(located, factory, stores, housekeeping);
+        } catch (RuntimeException e) {
+            factory.close();
+            throw e;
+        }
+    }
+
+    public Stores stores() {
+        return stores;
+    }
+
+    @Override
+    public void close() {
+        housekeeping.close();
+        factory.close();
+        located.close().run();
+        deregisterDrivers();
+    }
+
+    /** The JDK holds on to them, and they to the class loader of a WAR that is gone. */
+    private static void deregisterDrivers() {
+        for (Driver driver : Collections.list(DriverManager.getDrivers())) {
+            if (driver.getClass().getClassLoader() == Database.class.getClassLoader()) {
+                try {
+                    DriverManager.deregisterDriver(driver);
+                } catch (SQLException e) {
+                    LOG.warn(
+                            "The JDBC driver {} stays registered.",
+                            driver.getClass().getName(),
+                            e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.kepler.mcp.gitlab.store;
+
+import io.kepler.mcp.gitlab.oauth.Stores;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes what expired and brings rows under the first key: in the background, by one node at a time. */
+final class Housekeeping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final Duration LAST_ROUND = Duration.ofSeconds(10);
+
+    private final Stores stores;
+    private final Reencryption reencryption;
+    private final Lease lease;
+    private final Clock clock;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread daemon = new Thread(work, "kepler-mcp-housekeeping");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+
+    Housekeeping(Stores stores, Reencryption reencryption, Lease lease, Clock clock) {
+        this.stores = stores;
+        this.reencryption = reencryption;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a round reports its failures itself
+    void start(Duration first, Duration pause) {
+        thread.scheduleWithFixedDelay(this::round, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void round() {
+        try {
+            if (lease.take(clock.instant(), LEASE)) {
+                int removed = stores.purge(clock.instant());
+                LOG.debug("Removed {} expired rows.", removed);
+                reencryption.run();
+            }
+        } catch (RuntimeException e) { // thrown on, it would end all later rounds without a word
+            LOG.warn("Housekeeping in the database failed and is tried again later.", e);
+        }
+    }
+
+    /** Waits for a round that is running, for nothing may use the database afterwards. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(LAST_ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Housekeeping in the database does not end.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.kepler.mcp.gitlab.store;
+
+import io.kepler.mcp.gitlab.oauth.Grant;
+import io.kepler.mcp.gitlab.oauth.Grants;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Timeout;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.hibernate.Timeouts;
+import org.jspecify.annotations.Nullable;
+
+final class JpaGrants implements Grants {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Transactions transactions;
+    private final Keys keys;
+    private final Timeout lockTimeout = Timeout.milliseconds((int) PATIENCE.toMillis());
+    private final Turns turns = new Turns(PATIENCE);
+
+    JpaGrants(Transactions transactions, Keys keys) {
+        this.transactions = transactions;
+        this.keys = keys;
+    }
+
+    @Override
+    public Grant save(Grant grant) {
+        return transactions.call(entities -> {
+            GrantRow row = existing(entities, grant);
+            if (row == null) {
+                entities.persist(new GrantRow(grant, keys));
+                return grant;
+            }
+            row.update(grant, keys);
+            return row.grant(keys);
+        });
+    }
+
+    private static @Nullable GrantRow existing(EntityManager entities, Grant grant) {
+        return entities.createQuery(
+                        "select g from GrantRow g where g.instance = :instance and g.userId = :user"
+                                + " and g.clientId = :client",
+                        GrantRow.class)
+                .setParameter("instance", grant.instance())
+                .setParameter("user", grant.userId())
+                .setParameter("client", grant.clientId())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setTimeout((int) PATIENCE.toMillis())
+                .getSingleResultOrNull();
+    }
+
+    @Override
+    public Optional<Grant> find(String id) {
+        return transactions.call(entities ->
+                Optional.ofNullable(entities.find(GrantRow.class, id)).map(row -> row.grant(keys)));
+    }
+
+    @Override
+    public List<Grant> ofUser(String instance, long userId) {
+        return transactions.call(entities -> entities.createQuery(
+                        "select g from GrantRow g where g.instance = :instance and g.userId = :user order by g.createdAt",
+                        GrantRow.class)
+                .setParameter("instance", instance)
+                .setParameter("user", userId)
+                .getResultStream()
+                .map(row -> row.grant(keys))
+                .toList());
+    }
+
+    @Override
+    public Optional<Grant> refresh(String id, UnaryOperator<Grant> work) {
+        return turns.take(
+                id,
+                () -> transactions.callOnce(entities -> locked(entities, id).map(row -> {
+                    Grant refreshed = work.apply(row.grant(keys));
+                    row.update(refreshed, keys);
+                    return refreshed;
+                })));
+    }
+
+    private Optional<GrantRow> locked(EntityManager entities, String id) {
+        return Optional.ofNullable(entities.find(GrantRow.class, id, LockModeType.PESSIMISTIC_WRITE, lockTimeout));
+    }
+
+    @Override
+    public void used(String id, Instant at) {
+        transactions.run(entities -> {
+            GrantRow row = entities.find(GrantRow.class, id, LockModeType.PESSIMISTIC_WRITE, Timeouts.SKIP_LOCKED);
+            if (row != null) {
+                row.used(at);
+            }
+        });
+    }
+
+    @Override
+    public boolean remove(String id) {
+        return transactions.call(entities -> {
+            Optional<GrantRow> row = locked(entities, id);
+            row.ifPresent(entities::remove);
+            return row.isPresent();
+        });
+    }
+
+    @Override
+    public int removeWithoutTokens(Instant createdBefore) {
+        return transactions.call(entities -> entities.createQuery("delete from GrantRow g"
+                        + " where g.createdAt < :before and g.usedAt < :before"
+                        + " and not exists (select 1 from IssuedTokenRow t where t.grantId = g.id)"
+                        + " and not exists (select 1 from AuthorizationCodeRow c where c.grantId = g.id)")
+                .setParameter("before", createdBefore)
+                .executeUpdate());
+    }
+}

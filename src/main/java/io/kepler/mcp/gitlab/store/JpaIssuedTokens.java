@@ -1,0 +1,97 @@
+package io.kepler.mcp.gitlab.store;
+
+import io.kepler.mcp.gitlab.oauth.IssuedToken;
+import io.kepler.mcp.gitlab.oauth.IssuedTokens;
+import io.kepler.mcp.gitlab.oauth.Rotation;
+import io.kepler.mcp.gitlab.oauth.TokenKind;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+final class JpaIssuedTokens implements IssuedTokens {
+    private final Transactions transactions;
+
+    JpaIssuedTokens(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean add(IssuedToken access, IssuedToken refresh) {
+        return transactions.call(entities -> {
+            boolean wanted = entities.find(GrantRow.class, access.grantId()) != null
+                    && !familyRemoved(entities, access.familyId());
+            if (wanted) {
+                persist(entities, access, refresh);
+            }
+            return wanted;
+        });
+    }
+
+    /** Locks the code of the family, so that nobody removes the family before its first tokens are there. */
+    private static boolean familyRemoved(EntityManager entities, String familyId) {
+        return entities
+                .createQuery(
+                        "select c from AuthorizationCodeRow c where c.familyId = :family", AuthorizationCodeRow.class)
+                .setParameter("family", familyId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .stream()
+                .anyMatch(AuthorizationCodeRow::familyRemoved);
+    }
+
+    private static void persist(EntityManager entities, IssuedToken access, IssuedToken refresh) {
+        entities.persist(new IssuedTokenRow(access));
+        entities.persist(new IssuedTokenRow(refresh));
+    }
+
+    @Override
+    public Optional<IssuedToken> find(String hash) {
+        return transactions.call(entities ->
+                Optional.ofNullable(entities.find(IssuedTokenRow.class, hash)).map(IssuedTokenRow::token));
+    }
+
+    @Override
+    public Rotation rotate(String refreshHash, IssuedToken access, IssuedToken refresh, Instant now, Duration grace) {
+        return transactions.call(entities -> {
+            IssuedTokenRow row = entities.find(IssuedTokenRow.class, refreshHash, LockModeType.PESSIMISTIC_WRITE);
+            if (row == null || !isCurrent(row.token(), now)) {
+                return Rotation.GONE;
+            }
+            Optional<Instant> replacedAt = row.token().replacedAt();
+            if (replacedAt.isPresent() && replacedAt.get().plus(grace).isBefore(now)) {
+                removeFamily(entities, row.token().familyId());
+                return Rotation.REUSED;
+            }
+            persist(entities, access, refresh);
+            if (replacedAt.isPresent()) {
+                return Rotation.GRACE;
+            }
+            row.replaced(now);
+            return Rotation.REPLACED;
+        });
+    }
+
+    private static boolean isCurrent(IssuedToken token, Instant now) {
+        return token.kind() == TokenKind.REFRESH && token.expiresAt().isAfter(now);
+    }
+
+    @Override
+    public void removeFamily(String familyId) {
+        transactions.run(entities -> removeFamily(entities, familyId));
+    }
+
+    private static void removeFamily(EntityManager entities, String familyId) {
+        entities.createQuery("update AuthorizationCodeRow c set c.familyRemoved = true where c.familyId = :family")
+                .setParameter("family", familyId)
+                .executeUpdate();
+        // A rotation that held us up has put a new pair there, which only the next statement sees.
+        int removed;
+        do {
+            removed = entities.createQuery("delete from IssuedTokenRow t where t.familyId = :family")
+                    .setParameter("family", familyId)
+                    .executeUpdate();
+        } while (removed > 0);
+    }
+}

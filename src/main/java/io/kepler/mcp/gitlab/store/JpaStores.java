@@ -1,0 +1,87 @@
+package io.kepler.mcp.gitlab.store;
+
+import io.kepler.mcp.gitlab.oauth.AuthorizationCodes;
+import io.kepler.mcp.gitlab.oauth.AuthorizationRequests;
+import io.kepler.mcp.gitlab.oauth.BrowserSessions;
+import io.kepler.mcp.gitlab.oauth.Clients;
+import io.kepler.mcp.gitlab.oauth.Consents;
+import io.kepler.mcp.gitlab.oauth.Grants;
+import io.kepler.mcp.gitlab.oauth.IssuedTokens;
+import io.kepler.mcp.gitlab.oauth.Retention;
+import io.kepler.mcp.gitlab.oauth.Stores;
+import java.time.Instant;
+
+/** The stores in a database. */
+final class JpaStores implements Stores {
+    private final Transactions transactions;
+    private final JpaClients clients;
+    private final JpaAuthorizationRequests requests;
+    private final JpaAuthorizationCodes codes;
+    private final JpaGrants grants;
+    private final JpaIssuedTokens tokens;
+    private final JpaBrowserSessions sessions;
+    private final JpaConsents consents;
+
+    JpaStores(Transactions transactions, Keys keys) {
+        this.transactions = transactions;
+        clients = new JpaClients(transactions);
+        requests = new JpaAuthorizationRequests(transactions);
+        codes = new JpaAuthorizationCodes(transactions);
+        grants = new JpaGrants(transactions, keys);
+        tokens = new JpaIssuedTokens(transactions);
+        sessions = new JpaBrowserSessions(transactions, keys);
+        consents = new JpaConsents(transactions);
+    }
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
+
+    @Override
+    public AuthorizationRequests authorizationRequests() {
+        return requests;
+    }
+
+    @Override
+    public AuthorizationCodes authorizationCodes() {
+        return codes;
+    }
+
+    @Override
+    public Grants grants() {
+        return grants;
+    }
+
+    @Override
+    public IssuedTokens issuedTokens() {
+        return tokens;
+    }
+
+    @Override
+    public BrowserSessions browserSessions() {
+        return sessions;
+    }
+
+    @Override
+    public Consents consents() {
+        return consents;
+    }
+
+    @Override
+    public int purge(Instant now) {
+        return delete("AuthorizationRequestRow r where r.expiresAt <= :then", now)
+                + delete("AuthorizationCodeRow r where r.expiresAt <= :then", now)
+                + delete("IssuedTokenRow r where r.expiresAt <= :then", now)
+                + delete("BrowserSessionRow r where r.expiresAt <= :then", now)
+                + delete("ConsentRow r where r.givenAt < :then", now.minus(Retention.CONSENT))
+                + grants.removeWithoutTokens(now.minus(Retention.GRANT_WITHOUT_TOKENS))
+                + clients.removeUnused(now.minus(Retention.UNUSED_CLIENT));
+    }
+
+    private int delete(String rows, Instant then) {
+        return transactions.call(entities -> entities.createQuery("delete from " + rows)
+                .setParameter("then", then)
+                .executeUpdate());
+    }
+}

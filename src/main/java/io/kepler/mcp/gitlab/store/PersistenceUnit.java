@@ -1,0 +1,40 @@
+package io.kepler.mcp.gitlab.store;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.SharedCacheMode;
+import jakarta.persistence.ValidationMode;
+import javax.sql.DataSource;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.jpa.HibernatePersistenceProvider;
+import org.hibernate.tool.schema.Action;
+
+/** Starts Hibernate by hand: there is no persistence.xml that a container could pick up. */
+final class PersistenceUnit {
+    private PersistenceUnit() {}
+
+    static EntityManagerFactory open(DataSource source) {
+        HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("kepler-mcp-gitlab");
+        unit.managedClasses(
+                ClientRow.class,
+                AuthorizationRequestRow.class,
+                AuthorizationCodeRow.class,
+                GrantRow.class,
+                IssuedTokenRow.class,
+                BrowserSessionRow.class,
+                ConsentRow.class,
+                LeaseRow.class,
+                KeyCheckRow.class);
+        unit.sharedCacheMode(SharedCacheMode.NONE);
+        unit.validationMode(ValidationMode.NONE);
+        unit.schemaToolingAction(Action.VALIDATE);
+        unit.property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, source);
+        try {
+            return new HibernatePersistenceProvider().createEntityManagerFactory(unit);
+        } catch (PersistenceException e) {
+            throw new StoreException(
+                    "The tables of the database are not what this version expects: " + e.getMessage(), e);
+        }
+    }
+}

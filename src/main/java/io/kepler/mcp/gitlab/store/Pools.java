@@ -1,0 +1,72 @@
+package io.kepler.mcp.gitlab.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.kepler.mcp.gitlab.config.Secret;
+import io.kepler.mcp.gitlab.config.StoreConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Databases without the container's help. */
+final class Pools {
+    private static final String FILE = "kepler-mcp-gitlab";
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private Pools() {}
+
+    static Located at(Secret url, StoreConfig config) {
+        JdbcAddress given = JdbcAddress.parse(url.reveal());
+        JdbcAddress address = new JdbcAddress(
+                given.url(),
+                given.user().or(config::databaseUser),
+                given.password().or(config::databasePassword));
+        return open(address, config.connections(), "KEPLER_MCP_DATABASE_URL");
+    }
+
+    static Located embedded(Path folder, int connections) {
+        try {
+            PrivateFiles.makeFolder(folder);
+        } catch (IOException e) {
+            throw new StoreException("The folder " + folder + " for the embedded database cannot be made (" + e
+                    + "); name another one with KEPLER_MCP_DATA_DIR.");
+        }
+        // Closed by us; a shutdown hook of its own would outlive an undeployment.
+        String url = "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve(FILE)
+                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+        return open(
+                new JdbcAddress(url, Optional.of("sa"), Optional.empty()),
+                connections,
+                "embedded, for want of another");
+    }
+
+    private static Located open(JdbcAddress address, int connections, String origin) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("kepler-mcp-gitlab");
+        pool.setDriverClassName(address.driver());
+        pool.setJdbcUrl(address.url());
+        address.user().ifPresent(pool::setUsername);
+        address.password().map(Secret::reveal).ifPresent(pool::setPassword);
+        pool.setMaximumPoolSize(connections);
+        pool.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        pool.setInitializationFailTimeout(PATIENCE_AT_START.toMillis());
+        try {
+            HikariDataSource source = new HikariDataSource(pool);
+            return new Located(source, origin, source::close);
+        } catch (PoolInitializationException e) {
+            throw new StoreException("The database at " + JdbcAddress.shown(address.url()) + " (" + origin
+                    + ") does not answer: " + root(e).getMessage());
+        }
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

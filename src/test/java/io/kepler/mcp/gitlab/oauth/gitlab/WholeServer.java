@@ -1,0 +1,118 @@
+package io.kepler.mcp.gitlab.oauth.gitlab;
+
+import io.kepler.mcp.gitlab.app.ErrorMapper;
+import io.kepler.mcp.gitlab.app.JsonBodyWriter;
+import io.kepler.mcp.gitlab.config.Configuration;
+import io.kepler.mcp.gitlab.config.Deployment;
+import io.kepler.mcp.gitlab.config.OAuthConfig;
+import io.kepler.mcp.gitlab.config.Sources;
+import io.kepler.mcp.gitlab.gitlab.JerseyGitLab;
+import io.kepler.mcp.gitlab.oauth.AuthorizationServer;
+import io.kepler.mcp.gitlab.oauth.BrowserAnswers;
+import io.kepler.mcp.gitlab.oauth.Issuer;
+import io.kepler.mcp.gitlab.oauth.LoginGate;
+import io.kepler.mcp.gitlab.oauth.MemoryStores;
+import io.kepler.mcp.gitlab.oauth.Mint;
+import io.kepler.mcp.gitlab.sample.SampleGitLab;
+import io.kepler.mcp.gitlab.sample.SampleOAuth;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+/** Our authorization server with the real login before it and a sample GitLab behind it; memory for stores. */
+final class WholeServer implements AutoCloseable {
+
+    static final String CONTEXT = "/kepler";
+
+    final SampleGitLab sample;
+    final MemoryStores stores = new MemoryStores();
+    final AuthorizationServer server;
+
+    private final Tomcat tomcat = new Tomcat();
+    private final JerseyGitLab gitlab;
+
+    WholeServer(Path scratch) throws Exception {
+        tomcat.setBaseDir(scratch.toString());
+        tomcat.setSilent(true);
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        // Binds the port, so that the address is known to what starts after it.
+        tomcat.init();
+        sample = SampleGitLab.start(0, "/gitlab");
+        sample.oauth().redirectUris(url() + "/oauth/callback");
+        Configuration configuration = configuration();
+        gitlab = new JerseyGitLab(configuration.gitlab());
+        OAuthConfig config = configuration.oauth();
+        Issuer issuer = new Issuer(URI.create(url()));
+        Mint mint = new Mint();
+        InstantSource clock = InstantSource.system();
+        GitLabOAuth application = new GitLabOAuth(gitlab.oauth(), config.application(), sample.url(), issuer, clock);
+        BrowserLogin login = new BrowserLogin(
+                application,
+                issuer,
+                stores.browserSessions(),
+                mint,
+                clock,
+                new BrowserAnswers(issuer, "Kepler")::refuse,
+                LoginGate.of(config, issuer, stores, mint, clock));
+        server = AuthorizationServer.of(
+                configuration,
+                new AuthorizationServer.Surroundings(stores, gitlab, login, application, clock, System::nanoTime));
+        Context context = tomcat.addContext(CONTEXT, scratch.toString());
+        context.addServletContainerInitializer((classes, servlets) -> login.register(servlets), null);
+        Tomcat.addServlet(context, "rest", new ServletContainer(rest()));
+        context.addServletMappingDecoded("/*", "rest");
+        tomcat.start();
+    }
+
+    private Configuration configuration() {
+        return Configuration.load(
+                        Deployment.CONTAINER,
+                        List.of(Sources.environment(Map.of(
+                                "KEPLER_MCP_AUTH_MODES",
+                                "oauth",
+                                "KEPLER_MCP_PUBLIC_URL",
+                                url(),
+                                "KEPLER_MCP_GITLAB_URL",
+                                sample.url().toString(),
+                                "KEPLER_MCP_OAUTH_CLIENT_ID",
+                                SampleOAuth.CLIENT_ID,
+                                "KEPLER_MCP_OAUTH_CLIENT_SECRET",
+                                SampleOAuth.CLIENT_SECRET))))
+                .configuration();
+    }
+
+    private ResourceConfig rest() {
+        ResourceConfig rest = new ResourceConfig();
+        rest.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
+        rest.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
+        rest.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        rest.property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL");
+        rest.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        rest.register(new JsonBodyWriter());
+        rest.register(new ErrorMapper());
+        server.resources().forEach(rest::register);
+        return rest;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + CONTEXT;
+    }
+
+    @Override
+    public void close() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+        gitlab.close();
+        sample.close();
+    }
+}

@@ -1,0 +1,201 @@
+package io.kepler.mcp.gitlab.oauth.gitlab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kepler.mcp.gitlab.browser.Browser;
+import io.kepler.mcp.gitlab.browser.Page;
+import io.kepler.mcp.gitlab.oauth.Access;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From a client that knows an address only to calls in a user's name, and back: our pages, pac4j and a GitLab. */
+class WholeWayTest {
+
+    private static final String CALLBACK = "http://127.0.0.1:9/callback";
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Browser browser = Browser.stoppingAt(CALLBACK);
+    private WholeServer server;
+
+    @BeforeEach
+    void start(@TempDir Path scratch) throws Exception {
+        server = new WholeServer(scratch);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void connectsAClientAndDisconnectsIt() throws Exception {
+        JsonNode tokens = connect("Alice");
+        String gitlabToken = granted(tokens).principal().credential().token();
+        assertThat(granted(tokens).principal().identity().username()).isEqualTo("alice");
+        assertThat(server.sample.oauth().accepts(gitlabToken)).isTrue();
+
+        Page connections = browser.open(server.url() + "/connections");
+        assertThat(connections.body()).contains("The Client").contains("alice");
+        assertThat(connections.press("Disconnect").body()).contains("No client is connected");
+
+        assertThat(server.sample.oauth().accepts(gitlabToken)).isFalse();
+        assertThat(access(tokens)).isInstanceOf(Access.Refused.class);
+    }
+
+    @Test
+    void tellsTwoUsersOfOneBrowserApart() throws Exception {
+        JsonNode alice = connect("Alice");
+        JsonNode bob = connect("Bob");
+        assertThat(granted(alice).principal().identity().username()).isEqualTo("alice");
+        assertThat(granted(bob).principal().identity().username()).isEqualTo("bob");
+        assertThat(granted(alice).principal().credential().token())
+                .isNotEqualTo(granted(bob).principal().credential().token());
+    }
+
+    @Test
+    void tellsTheClientWhenTheUserRefuses() throws Exception {
+        Page page = ask(register()).press("Refuse");
+        assertThat(page.redirectParameters())
+                .containsEntry("error", "access_denied")
+                .containsEntry("state", "xyz");
+    }
+
+    @Test
+    void endsOnAPageWhenGitLabIsToldNo() throws Exception {
+        Page page = ask(register()).press("Allow").press("Alice").press("Deny");
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.body()).contains("This did not work");
+    }
+
+    @Test
+    void showsTheConnectionsToWhoLogsInWithoutAClientAndKeepsNoToken() throws Exception {
+        Page page =
+                browser.open(server.url() + "/oauth/authorize").press("Alice").press("Authorize");
+        assertThat(page.url()).hasToString(server.url() + "/connections");
+        assertThat(page.body()).contains("No client is connected");
+        assertThat(server.sample.oauth().pairs("alice")).isZero();
+
+        Page out = page.press("Sign out of this page");
+        assertThat(out.body()).contains("Signed out");
+        assertThat(browser.peek(server.url() + "/connections").status()).isEqualTo(302);
+    }
+
+    @Test
+    void logsNoSecret() throws Exception {
+        Set<String> secrets = new HashSet<>();
+        try (Overheard log = new Overheard("org.pac4j", "com.github.scribejava", "io.kepler.mcp.gitlab")) {
+            JsonNode tokens = connect("Alice");
+            secrets.add(tokens.path("access_token").asString());
+            secrets.add(tokens.path("refresh_token").asString());
+            secrets.add(granted(tokens).principal().credential().token());
+            secrets.addAll(server.sample.oauth().secrets());
+            Page page = ask(register());
+            browser.cookies().forEach(cookie -> secrets.add(cookie.getValue()));
+            post("/oauth/token", Map.of("grant_type", "refresh_token", "refresh_token", "kmcp_rt_wrong"));
+            page.press("Refuse");
+            assertThat(log.text()).contains("registered as The Client");
+            assertThat(secrets)
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(secret -> assertThat(log.text()).doesNotContain(secret));
+        }
+    }
+
+    private JsonNode connect(String user) throws Exception {
+        String client = register();
+        Page end = ask(client).press("Allow").press(user).press("Authorize");
+        assertThat(end.redirectParameters()).containsEntry("state", "xyz").containsEntry("iss", server.url());
+        return post(
+                "/oauth/token",
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        client,
+                        "code",
+                        end.redirectParameters().getOrDefault("code", ""),
+                        "redirect_uri",
+                        CALLBACK,
+                        "code_verifier",
+                        VERIFIER,
+                        "resource",
+                        server.url() + "/mcp"));
+    }
+
+    private String register() throws Exception {
+        return send(
+                        "/oauth/register",
+                        "application/json",
+                        "{\"client_name\": \"The Client\", \"redirect_uris\": [\"" + CALLBACK
+                                + "\"], \"token_endpoint_auth_method\": \"none\"}")
+                .path("client_id")
+                .asString();
+    }
+
+    private Page ask(String client) throws Exception {
+        return browser.open(server.url() + "/oauth/authorize?"
+                + encoded(Map.of(
+                        "response_type",
+                        "code",
+                        "client_id",
+                        client,
+                        "redirect_uri",
+                        CALLBACK,
+                        "code_challenge",
+                        CHALLENGE,
+                        "code_challenge_method",
+                        "S256",
+                        "resource",
+                        server.url() + "/mcp",
+                        "state",
+                        "xyz")));
+    }
+
+    private Access access(JsonNode tokens) {
+        return server.server
+                .accessTokens()
+                .authenticate(tokens.path("access_token").asString());
+    }
+
+    private Access.Granted granted(JsonNode tokens) {
+        assertThat(access(tokens)).isInstanceOf(Access.Granted.class);
+        return (Access.Granted) access(tokens);
+    }
+
+    private JsonNode post(String path, Map<String, String> form) throws Exception {
+        return send(path, "application/x-www-form-urlencoded", encoded(form));
+    }
+
+    private JsonNode send(String path, String type, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return JsonMapper.shared()
+                .readTree(http.send(request, BodyHandlers.ofString()).body());
+    }
+
+    private static String encoded(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry ->
+                        URLEncoder.encode(entry.getKey(), UTF_8) + "=" + URLEncoder.encode(entry.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}
