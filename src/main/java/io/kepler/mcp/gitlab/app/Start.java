@@ -42,6 +42,7 @@ public final class Start implements ServletContextListener {
         Configuration configuration = configuration(context);
         logLevels.apply(configuration.server().logLevel());
         wiring = new Wiring(configuration, build);
+        wiring.register(context);
         context.setAttribute(Wiring.class.getName(), wiring);
         LOG.info(
                 "{} {} serves {} at {}/mcp, environment {}",

@@ -1,25 +1,36 @@
 package io.kepler.mcp.gitlab.app;
 
+import io.kepler.mcp.gitlab.config.AuthMode;
 import io.kepler.mcp.gitlab.config.Build;
 import io.kepler.mcp.gitlab.config.Configuration;
-import io.kepler.mcp.gitlab.gitlab.GitLab;
 import io.kepler.mcp.gitlab.gitlab.Identities;
 import io.kepler.mcp.gitlab.gitlab.JerseyGitLab;
 import io.kepler.mcp.gitlab.mcp.Mcp;
 import io.kepler.mcp.gitlab.mcp.Workers;
+import io.kepler.mcp.gitlab.oauth.AuthorizationServer;
+import io.kepler.mcp.gitlab.oauth.Issuer;
+import io.kepler.mcp.gitlab.oauth.gitlab.GitLabOAuth;
+import io.kepler.mcp.gitlab.oauth.gitlab.IssuedByGitLab;
 import io.kepler.mcp.gitlab.ops.HealthResource;
 import io.kepler.mcp.gitlab.tools.Catalogue;
 import io.kepler.mcp.gitlab.tools.Toolbox;
 import io.kepler.mcp.gitlab.tools.handlers.Handlers;
+import jakarta.servlet.ServletContext;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The map of the program: every object that lives as long as the server, made by hand, in order. */
 final class Wiring implements AutoCloseable {
 
-    private final GitLab gitlab;
+    private static final int MOST_IDENTITIES = 10_000;
+
+    private final JerseyGitLab gitlab;
     private final Workers workers;
-    private final List<Object> resources;
+    private final Optional<Connecting> connecting;
+    private final List<Object> resources = new ArrayList<>();
 
     Wiring(Configuration configuration, Build build) {
         Catalogue catalogue = Catalogue.load();
@@ -28,12 +39,40 @@ final class Wiring implements AutoCloseable {
                 Handlers.all(configuration, build),
                 configuration.gitlab().totalTimeout());
         gitlab = new JerseyGitLab(configuration.gitlab());
-        Identities identities = new Identities(
-                gitlab, configuration.gitlab().url(), configuration.mcp().identityCacheTtl(), 10_000);
+        Set<AuthMode> modes = configuration.oauth().modes();
+        Optional<GitLabOAuth> application =
+                modes.equals(Set.of(AuthMode.TOKEN)) ? Optional.empty() : Optional.of(application(configuration));
+        connecting = application
+                .filter(unused -> modes.contains(AuthMode.OAUTH))
+                .map(ours -> new Connecting(configuration, gitlab, ours));
         workers = new Workers(configuration.mcp().concurrentCalls());
-        resources =
-                new ArrayList<>(Mcp.resources(configuration, build, catalogue, toolbox, gitlab, identities, workers));
+        resources.addAll(
+                Mcp.resources(configuration, build, catalogue, toolbox, callers(configuration, application), workers));
         resources.add(new HealthResource(configuration.server(), build));
+        connecting.map(Connecting::server).map(AuthorizationServer::resources).ifPresent(resources::addAll);
+        if (connecting.isEmpty() && application.isPresent()) {
+            resources.addAll(AuthorizationServer.resourcesWithoutServer(configuration));
+        }
+    }
+
+    private GitLabOAuth application(Configuration configuration) {
+        return new GitLabOAuth(
+                gitlab.oauth(),
+                configuration.oauth().application(),
+                configuration.gitlab().url(),
+                new Issuer(configuration.oauth().publicUrl().orElseThrow()),
+                InstantSource.system());
+    }
+
+    private Mcp.Callers callers(Configuration configuration, Optional<GitLabOAuth> application) {
+        var remembered = configuration.mcp().identityCacheTtl();
+        return new Mcp.Callers(
+                gitlab,
+                new Identities(gitlab, configuration.gitlab().url(), remembered, MOST_IDENTITIES),
+                connecting.map(Connecting::server),
+                application
+                        .filter(unused -> configuration.oauth().modes().contains(AuthMode.GITLAB_OAUTH))
+                        .map(ours -> new IssuedByGitLab(ours, remembered, InstantSource.system(), System::nanoTime)));
     }
 
     /** The JAX-RS resources and filters. */
@@ -41,10 +80,16 @@ final class Wiring implements AutoCloseable {
         return resources;
     }
 
+    /** Puts the servlet filters of the browser login into effect, when there is one. */
+    void register(ServletContext context) {
+        connecting.ifPresent(parts -> parts.register(context));
+    }
+
     /** Stops in the order in which things lean on each other: first who calls, then what is called. */
     @Override
     public void close() {
         workers.close();
+        connecting.ifPresent(Connecting::close);
         gitlab.close();
     }
 }

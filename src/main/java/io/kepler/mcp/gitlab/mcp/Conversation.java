@@ -1,6 +1,5 @@
 package io.kepler.mcp.gitlab.mcp;
 
-import io.kepler.mcp.gitlab.gitlab.Credential;
 import io.kepler.mcp.gitlab.gitlab.Redaction;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -30,7 +29,7 @@ final class Conversation {
     }
 
     private final OriginAndHost originAndHost;
-    private final TokenAuthentication authentication;
+    private final Authentication authentication;
     private final MessageReader reader;
     private final ModernEngine modern;
     private final LegacyEngine legacy;
@@ -39,7 +38,7 @@ final class Conversation {
 
     Conversation(
             OriginAndHost originAndHost,
-            TokenAuthentication authentication,
+            Authentication authentication,
             MessageReader reader,
             ModernEngine modern,
             LegacyEngine legacy,
@@ -59,11 +58,11 @@ final class Conversation {
         try {
             originAndHost.check(headers);
             MediaTypes.check(headers);
-            Credential credential = authentication.credential(headers);
+            Authentication.Claim claim = authentication.claim(headers);
             bytes = reader.bytes(body, contentLength(headers));
             Message message = reader.message(bytes);
             work(message.id(), answer, () -> {
-                Inbound inbound = new Inbound(message, headers, authentication.caller(credential));
+                Inbound inbound = new Inbound(message, headers, claim.verify());
                 Engine engine = Era.of(message, headers) == Era.MODERN ? modern : legacy;
                 return engine.handle(inbound);
             });
@@ -79,8 +78,8 @@ final class Conversation {
     void delete(Headers headers, Consumer<Response> answer) {
         try {
             originAndHost.check(headers);
-            Credential credential = authentication.credential(headers);
-            work(null, answer, () -> legacy.delete(headers, authentication.caller(credential)));
+            Authentication.Claim claim = authentication.claim(headers);
+            work(null, answer, () -> legacy.delete(headers, claim.verify().caller()));
         } catch (RpcException e) {
             answer.accept(response(Outcome.error(e, null)));
         }

@@ -115,7 +115,7 @@ final class LegacyEngine implements Engine {
         CapturingTransport transport = new CapturingTransport(mapper);
         session.sdk()
                 .responseStream(transport)
-                .handle(new McpSchema.JSONRPCRequest(message.method(), message.id(), Params.of(message, calls)))
+                .handle(new McpSchema.JSONRPCRequest(message.method(), message.id(), Params.of(inbound, calls)))
                 .contextWrite(context -> context.put(McpTransportContext.KEY, SdkServer.context(inbound)))
                 .block();
         RpcResponse response =

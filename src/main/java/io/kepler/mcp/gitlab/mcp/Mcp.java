@@ -1,17 +1,24 @@
 package io.kepler.mcp.gitlab.mcp;
 
+import io.kepler.mcp.gitlab.config.AuthMode;
 import io.kepler.mcp.gitlab.config.Build;
 import io.kepler.mcp.gitlab.config.Configuration;
 import io.kepler.mcp.gitlab.config.Environment;
 import io.kepler.mcp.gitlab.config.McpConfig;
 import io.kepler.mcp.gitlab.gitlab.GitLab;
 import io.kepler.mcp.gitlab.gitlab.Identities;
+import io.kepler.mcp.gitlab.oauth.AuthorizationServer;
+import io.kepler.mcp.gitlab.oauth.Challenges;
+import io.kepler.mcp.gitlab.oauth.gitlab.IssuedByGitLab;
 import io.kepler.mcp.gitlab.tools.Catalogue;
 import io.kepler.mcp.gitlab.tools.Toolbox;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the parts of the protocol together. */
@@ -19,16 +26,23 @@ public final class Mcp {
 
     private Mcp() {}
 
+    /** What finds out who calls; the OAuth parts only when their modes are on. */
+    public record Callers(
+            GitLab gitlab,
+            Identities identities,
+            Optional<AuthorizationServer> server,
+            Optional<IssuedByGitLab> issuedByGitLab) {}
+
     /** The endpoint and its filter, ready to be registered; the workers stay the caller's to close. */
     public static List<Object> resources(
             Configuration configuration,
             Build build,
             Catalogue catalogue,
             Toolbox toolbox,
-            GitLab gitlab,
-            Identities identities,
+            Callers callers,
             Workers workers) {
-        var conversation = conversation(configuration, build, catalogue, toolbox, gitlab, identities, workers);
+        var authentication = authentication(configuration, callers);
+        var conversation = conversation(configuration, build, catalogue, toolbox, authentication, workers);
         return List.of(new McpEndpoint(conversation), new Cors(originAndHost(configuration)));
     }
 
@@ -37,8 +51,7 @@ public final class Mcp {
             Build build,
             Catalogue catalogue,
             Toolbox toolbox,
-            GitLab gitlab,
-            Identities identities,
+            Authentication authentication,
             Workers workers) {
         McpConfig config = configuration.mcp();
         JsonMapper json = JsonMapper.builder().build();
@@ -46,8 +59,7 @@ public final class Mcp {
         var info = McpSchema.Implementation.builder(build.name(), build.version())
                 .title(configuration.server().appName())
                 .build();
-        var authentication = new TokenAuthentication(gitlab, identities);
-        var calls = new ToolCalls(json, catalogue, toolbox, new Failures(), authentication::forget);
+        var calls = new ToolCalls(json, catalogue, toolbox, new Failures());
         var sdk = new SdkServer(info, sdkJson, calls);
         var stateless = new StatelessHandler(sdk.stateless(), calls);
         var sessions = new LegacySessions(config.sessionTimeout(), config.maxSessions(), System::nanoTime);
@@ -61,6 +73,21 @@ public final class Mcp {
                 workers);
     }
 
+    private static Authentication authentication(Configuration configuration, Callers callers) {
+        Set<AuthMode> modes = configuration.oauth().modes();
+        var token = new TokenAuthentication(callers.gitlab(), callers.identities());
+        if (modes.equals(Set.of(AuthMode.TOKEN))) {
+            return token;
+        }
+        Challenges challenges = AuthorizationServer.challenges(configuration.oauth());
+        return new AuthenticationByMode(
+                challenges,
+                modes.contains(AuthMode.TOKEN) ? Optional.of(token) : Optional.empty(),
+                callers.server()
+                        .map(server -> new BearerAuthentication(callers.gitlab(), server.accessTokens(), challenges)),
+                callers.issuedByGitLab().map(issued -> new GitLabOAuthAuthentication(token, issued, challenges)));
+    }
+
     private static OriginAndHost originAndHost(Configuration configuration) {
         return new OriginAndHost(configuration.mcp().allowedOrigins(), allowedHosts(configuration));
     }
@@ -69,6 +96,9 @@ public final class Mcp {
     private static List<String> allowedHosts(Configuration configuration) {
         List<String> hosts = configuration.mcp().allowedHosts();
         boolean trial = configuration.server().environment() == Environment.LOCAL;
-        return hosts.isEmpty() && trial ? List.of("localhost") : hosts;
+        if (!hosts.isEmpty() || !trial) {
+            return hosts;
+        }
+        return List.of(configuration.oauth().publicUrl().map(URI::getHost).orElse("localhost"));
     }
 }

@@ -18,23 +18,25 @@ final class Params {
      *
      * @throws RpcException when they are not what the method takes
      */
-    static Map<String, Object> of(Message message, ToolCalls calls) throws RpcException {
+    static Map<String, Object> of(Inbound inbound, ToolCalls calls) throws RpcException {
+        Message message = inbound.message();
         Map<String, Object> params = message.params();
         requireObject(params, "_meta");
         return switch (message.method()) {
-            case "tools/call" -> toolCall(params, calls);
+            case "tools/call" -> toolCall(params, calls, inbound.proof());
             case "tools/list" -> toolList(params);
             case "logging/setLevel" -> logLevel(params);
             default -> params;
         };
     }
 
-    private static Map<String, Object> toolCall(Map<String, Object> params, ToolCalls calls) throws RpcException {
+    private static Map<String, Object> toolCall(Map<String, Object> params, ToolCalls calls, Proof proof)
+            throws RpcException {
         if (!(params.get("name") instanceof String name)) {
             throw invalid("\"name\" must be a text");
         }
         requireObject(params, "arguments");
-        String canonical = calls.canonicalName(name);
+        String canonical = calls.canonicalName(name, proof);
         if (canonical.equals(name)) {
             return params;
         }

@@ -91,7 +91,7 @@ final class SdkServer {
     /** Engines run on worker threads, so the call is made right here, on the thread that subscribes. */
     private Mono<McpSchema.CallToolResult> call(McpTransportContext context, McpSchema.CallToolRequest request) {
         Inbound inbound = (Inbound) context.get(CALLER);
-        return Mono.fromSupplier(() -> calls.call(request.name(), request.arguments(), inbound.caller()));
+        return Mono.fromSupplier(() -> calls.call(request.name(), request.arguments(), inbound.proof()));
     }
 
     private static JsonSchemaValidator noValidation() {

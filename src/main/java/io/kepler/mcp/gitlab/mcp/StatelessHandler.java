@@ -16,7 +16,7 @@ final class StatelessHandler {
 
     RpcResponse handle(Inbound inbound) throws RpcException {
         Message message = inbound.message();
-        var request = new McpSchema.JSONRPCRequest(message.method(), message.id(), Params.of(message, calls));
+        var request = new McpSchema.JSONRPCRequest(message.method(), message.id(), Params.of(inbound, calls));
         McpSchema.JSONRPCResponse response =
                 handler.handleRequest(SdkServer.context(inbound), request).block();
         if (response == null) {

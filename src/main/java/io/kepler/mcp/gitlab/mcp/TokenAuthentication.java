@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Token mode: the caller sends a GitLab token, and GitLab says whose it is. */
-final class TokenAuthentication {
+final class TokenAuthentication implements Authentication {
 
     static final int MISSING = 40101;
     static final int MALFORMED = 40102;
@@ -29,6 +29,15 @@ final class TokenAuthentication {
     TokenAuthentication(GitLab gitlab, Identities identities) {
         this.gitlab = gitlab;
         this.identities = identities;
+    }
+
+    @Override
+    public Claim claim(Headers headers) throws RpcException {
+        Credential credential = credential(headers);
+        return () -> {
+            Caller caller = caller(credential);
+            return new Proof(caller, () -> forget(caller), scope -> "Bearer realm=\"GitLab\"");
+        };
     }
 
     /** Reads the credential from the headers, without asking anyone. */
@@ -74,15 +83,18 @@ final class TokenAuthentication {
                 case FORBIDDEN ->
                     new RpcException(
                             403, INSUFFICIENT, "GitLab refuses this token: it needs the scope read_api or api");
-                default ->
-                    new RpcException(
-                            503,
-                            UNREACHABLE,
-                            "GitLab cannot be reached to check the token, try again shortly",
-                            null,
-                            Map.of("Retry-After", seconds(e.retryAfter().orElse(RETRY_AFTER))));
+                default -> unreachable(e);
             };
         }
+    }
+
+    static RpcException unreachable(GitLabException e) {
+        return new RpcException(
+                503,
+                UNREACHABLE,
+                "GitLab cannot be reached to check the token, try again shortly",
+                null,
+                Map.of("Retry-After", seconds(e.retryAfter().orElse(RETRY_AFTER))));
     }
 
     /** GitLab refused the credential in the middle of its life: the next message is checked afresh. */

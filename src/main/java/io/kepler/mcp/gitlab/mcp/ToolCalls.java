@@ -12,30 +12,24 @@ import io.kepler.mcp.gitlab.tools.Toolbox;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The catalogue as MCP shows it: its tools in the SDK's words, and one call with every way it can end. */
 final class ToolCalls {
 
+    static final int INSUFFICIENT_SCOPE = 40302;
+
     private final JsonMapper mapper;
     private final Catalogue catalogue;
     private final Toolbox toolbox;
     private final Failures failures;
-    private final Consumer<Caller> onRejectedCredential;
 
-    ToolCalls(
-            JsonMapper mapper,
-            Catalogue catalogue,
-            Toolbox toolbox,
-            Failures failures,
-            Consumer<Caller> onRejectedCredential) {
+    ToolCalls(JsonMapper mapper, Catalogue catalogue, Toolbox toolbox, Failures failures) {
         this.mapper = mapper;
         this.catalogue = catalogue;
         this.toolbox = toolbox;
         this.failures = failures;
-        this.onRejectedCredential = onRejectedCredential;
     }
 
     List<McpSchema.Tool> tools() {
@@ -45,9 +39,28 @@ final class ToolCalls {
                 .toList();
     }
 
-    /** The name the catalogue knows this tool by, which differs from the given one when that is an alias. */
-    String canonicalName(String name) throws RpcException {
-        return catalogue.find(name).map(Tool::name).orElseThrow(() -> unknown(name));
+    /**
+     * The name the catalogue knows this tool by, which differs from the given one when that is an alias.
+     *
+     * @throws RpcException when there is no such tool, or the caller was not granted what it needs
+     */
+    String canonicalName(String name, Proof proof) throws RpcException {
+        Tool tool = catalogue.find(name).orElseThrow(() -> unknown(name));
+        if (!proof.caller().may(tool.scope())) {
+            throw insufficientScope(tool, proof);
+        }
+        return tool.name();
+    }
+
+    /** Clients that know OAuth ask the user for more when they see the challenge (RFC 6750, 3.1). */
+    private static RpcException insufficientScope(Tool tool, Proof proof) {
+        String needed = tool.scope().word();
+        return new RpcException(
+                403,
+                INSUFFICIENT_SCOPE,
+                tool.name() + " needs the scope " + needed + ", the access token does not have it",
+                null,
+                Map.of("WWW-Authenticate", proof.challenge().apply(tool.scope())));
     }
 
     private RpcException unknown(String name) {
@@ -57,7 +70,8 @@ final class ToolCalls {
     }
 
     /** Calls a tool; every failure becomes a result the model can act on. */
-    McpSchema.CallToolResult call(String name, @Nullable Map<String, Object> arguments, Caller caller) {
+    McpSchema.CallToolResult call(String name, @Nullable Map<String, Object> arguments, Proof proof) {
+        Caller caller = proof.caller();
         Tool tool = catalogue.find(name).orElseThrow();
         try {
             return result(toolbox.call(tool, arguments == null ? Map.of() : arguments, caller), false);
@@ -65,7 +79,7 @@ final class ToolCalls {
             return result(failures.invalid(tool, e), true);
         } catch (GitLabException e) {
             if (e.fault() == Fault.UNAUTHENTICATED) {
-                onRejectedCredential.accept(caller);
+                proof.onRejected().run();
             }
             return result(failures.failed(tool, caller, e), true);
         } catch (RuntimeException | Error e) {

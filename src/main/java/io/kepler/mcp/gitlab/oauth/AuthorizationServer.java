@@ -48,7 +48,7 @@ public final class AuthorizationServer {
         Scopes scopes = Scopes.within(config.application().scope());
         Mint mint = new Mint();
         String name = configuration.server().appName();
-        challenges = new Challenges(issuer, scopes);
+        challenges = challenges(config);
 
         Withdrawal withdrawal = new Withdrawal(around.application());
         AllowedGroups groups = new AllowedGroups(around.gitlab(), config.allowedGroups());
@@ -114,6 +114,13 @@ public final class AuthorizationServer {
                         clients,
                         issuer),
                 new StyleSheet());
+    }
+
+    /** How a client is told where to get a token, in every mode but that of GitLab tokens alone. */
+    public static Challenges challenges(OAuthConfig config) {
+        return new Challenges(
+                new Issuer(config.publicUrl().orElseThrow()),
+                Scopes.within(config.application().scope()));
     }
 
     /** What a server needs whose clients get their tokens from GitLab alone. */

@@ -38,8 +38,9 @@ final class Endpoint implements AutoCloseable {
                 BUILD,
                 catalogue,
                 new Toolbox(catalogue, handlers, Duration.ofMinutes(1)),
-                gitlab,
-                new Identities(gitlab, URI.create("https://gitlab.example"), Duration.ofMinutes(5), 100),
+                new TokenAuthentication(
+                        gitlab,
+                        new Identities(gitlab, URI.create("https://gitlab.example"), Duration.ofMinutes(5), 100)),
                 workers);
     }
 

@@ -134,7 +134,7 @@ class LegacySessionsTest {
         var catalogue = CatalogueText.issues("go: { description: Go., request: GET /go }")
                 .read();
         var toolbox = new Toolbox(catalogue, Map.of(), Duration.ZERO);
-        var calls = new ToolCalls(JsonMapper.shared(), catalogue, toolbox, new Failures(), caller -> {});
+        var calls = new ToolCalls(JsonMapper.shared(), catalogue, toolbox, new Failures());
         var info = McpSchema.Implementation.builder("test", "1").build();
         return new SdkServer(info, McpJsonDefaults.getMapper(), calls)
                 .sessions()
