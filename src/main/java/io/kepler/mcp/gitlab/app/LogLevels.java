@@ -17,11 +17,17 @@ final class LogLevels {
     private final List<Logger> libraries = List.of(
             Logger.getLogger("io.modelcontextprotocol"),
             Logger.getLogger("org.glassfish.jersey"),
-            Logger.getLogger("org.apache.hc"));
+            Logger.getLogger("org.apache.hc"),
+            Logger.getLogger("org.hibernate"),
+            Logger.getLogger("com.zaxxer"));
+
+    /** It warns of each new version of a database, and throws what matters. */
+    private final Logger migrations = Logger.getLogger("org.flywaydb");
 
     void apply(LogLevel level) {
         ours.setLevel(jul(level));
         libraries.forEach(library -> library.setLevel(Level.WARNING));
+        migrations.setLevel(Level.SEVERE);
     }
 
     private static Level jul(LogLevel level) {
