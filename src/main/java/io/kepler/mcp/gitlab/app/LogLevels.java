@@ -24,10 +24,14 @@ final class LogLevels {
     /** It warns of each new version of a database, and throws what matters. */
     private final Logger migrations = Logger.getLogger("org.flywaydb");
 
+    /** Warns at every start that our resources are no providers, which is true and no news. */
+    private final Logger providers = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
     void apply(LogLevel level) {
         ours.setLevel(jul(level));
         libraries.forEach(library -> library.setLevel(Level.WARNING));
         migrations.setLevel(Level.SEVERE);
+        providers.setLevel(Level.SEVERE);
     }
 
     private static Level jul(LogLevel level) {

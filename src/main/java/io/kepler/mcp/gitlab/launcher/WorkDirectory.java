@@ -23,7 +23,8 @@ final class WorkDirectory implements AutoCloseable {
     }
 
     static WorkDirectory of(Archive archive) throws LaunchException {
-        String named = System.getProperty(LOCATION);
+        // Taken away, because it is ours alone and the application refuses settings that it does not know.
+        String named = System.clearProperty(LOCATION);
         if (named != null) {
             return open(Path.of(named), archive);
         }

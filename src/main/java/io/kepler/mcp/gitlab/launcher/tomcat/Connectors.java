@@ -13,7 +13,7 @@ final class Connectors {
     private static final int VIRTUAL_THREADS_SINCE = 21;
 
     /** Most bytes of a request that asks to go on in HTTP/2: Tomcat keeps its body meanwhile, else answers 413. */
-    private static final int UPGRADED_BODY = 4 * 1024 * 1024;
+    private static final int UPGRADED_BODY = 2 * 1024 * 1024;
 
     private Connectors() {}
 
