@@ -20,9 +20,8 @@ final class IgnoredSettings {
             plain("SSE_PATH", "clients connect to /mcp, and that path is fixed"));
 
     /** Names whose feature is still to come. */
-    static final List<Ignored> OF_LATER_VERSIONS = List.of(
-            plain("RATE_LIMIT_REQUESTS_PER_MINUTE", LATER),
-            plain("RATE_LIMIT_BURST", LATER));
+    static final List<Ignored> OF_LATER_VERSIONS =
+            List.of(plain("RATE_LIMIT_REQUESTS_PER_MINUTE", LATER), plain("RATE_LIMIT_BURST", LATER));
 
     private IgnoredSettings() {}
 
