@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.app;
 
+import io.kepler.mcp.gitlab.gitlab.Redaction;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -24,7 +25,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         }
         String reference =
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        LOG.error("{} a request failed", reference, failure);
+        LOG.error("{} a request failed: {}", reference, Redaction.line(failure));
         return answer(Response.serverError(), "Internal error (reference " + reference + ")");
     }
 

@@ -19,9 +19,13 @@ final class LogLevels {
             Logger.getLogger("org.glassfish.jersey"),
             Logger.getLogger("org.apache.hc"));
 
+    /** Warns at every start that our resources are no providers, which is true and no news. */
+    private final Logger providers = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
     void apply(LogLevel level) {
         ours.setLevel(jul(level));
         libraries.forEach(library -> library.setLevel(Level.WARNING));
+        providers.setLevel(Level.SEVERE);
     }
 
     private static Level jul(LogLevel level) {

@@ -83,5 +83,6 @@ public final class Start implements ServletContextListener {
         }
         // Ours alone, for Reactor lies in the WAR; its threads would keep the class loader alive.
         Schedulers.shutdownNow();
+        RecordCaches.release();
     }
 }

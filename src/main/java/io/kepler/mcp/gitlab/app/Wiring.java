@@ -11,6 +11,7 @@ import io.kepler.mcp.gitlab.ops.HealthResource;
 import io.kepler.mcp.gitlab.tools.Catalogue;
 import io.kepler.mcp.gitlab.tools.Toolbox;
 import io.kepler.mcp.gitlab.tools.handlers.Handlers;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The map of the program: every object that lives as long as the server, made by hand, in order. */
@@ -30,12 +31,12 @@ final class Wiring implements AutoCloseable {
         Identities identities = new Identities(
                 gitlab, configuration.gitlab().url(), configuration.mcp().identityCacheTtl(), 10_000);
         workers = new Workers(configuration.mcp().concurrentCalls());
-        resources = List.of(
-                Mcp.endpoint(configuration, build, catalogue, toolbox, gitlab, identities, workers),
-                new HealthResource(configuration.server(), build));
+        resources =
+                new ArrayList<>(Mcp.resources(configuration, build, catalogue, toolbox, gitlab, identities, workers));
+        resources.add(new HealthResource(configuration.server(), build));
     }
 
-    /** The JAX-RS resources. */
+    /** The JAX-RS resources and filters. */
     List<Object> resources() {
         return resources;
     }

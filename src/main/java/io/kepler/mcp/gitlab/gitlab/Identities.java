@@ -79,7 +79,7 @@ public final class Identities {
             known.put(key, identity);
             mine.complete(identity);
             return identity;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (e instanceof GitLabException failure && failure.fault() == Fault.UNAUTHENTICATED) {
                 refused.put(key, failure);
             }

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watchdog implements AutoCloseable {
 
+    private static final long STOP_MILLIS = 5_000;
+
     private final ScheduledThreadPoolExecutor timer;
+    private volatile @Nullable Thread last;
 
     Watchdog() {
         timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "kepler-gitlab-deadlines");
             thread.setDaemon(true);
+            last = thread;
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
@@ -39,8 +43,12 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        Thread thread = last;
         try {
-            timer.awaitTermination(5, TimeUnit.SECONDS);
+            if (thread != null) {
+                // Not the timer's own termination: it comes a moment before the end of the thread.
+                thread.join(STOP_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,13 +1,13 @@
 package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.gitlab.Credential;
+import io.kepler.mcp.gitlab.gitlab.Redaction;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -58,7 +58,7 @@ final class Conversation {
         byte[] bytes = {};
         try {
             originAndHost.check(headers);
-            checkMediaTypes(headers);
+            MediaTypes.check(headers);
             Credential credential = authentication.credential(headers);
             bytes = reader.bytes(body, contentLength(headers));
             Message message = reader.message(bytes);
@@ -100,9 +100,10 @@ final class Conversation {
             return step.run();
         } catch (RpcException e) {
             return Outcome.error(e, id);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Errors too: a client that is not answered waits for ever.
             String reference = Reference.next();
-            LOG.error("{} a message failed", reference, e);
+            LOG.error("{} a message failed: {}", reference, Redaction.line(e));
             var internal =
                     new RpcException(500, RpcException.INTERNAL_ERROR, "Internal error (reference " + reference + ")");
             return Outcome.error(internal, id);
@@ -119,34 +120,6 @@ final class Conversation {
             builder.type(MediaType.APPLICATION_JSON_TYPE).entity(body);
         }
         return builder.build();
-    }
-
-    private static void checkMediaTypes(Headers headers) throws RpcException {
-        String type = headers.get(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !mediaType(type).equals(MediaType.APPLICATION_JSON)) {
-            throw new RpcException(
-                    415, RpcException.INVALID_REQUEST, "Invalid request: Content-Type must be application/json");
-        }
-        String accept = headers.get(HttpHeaders.ACCEPT);
-        if (accept != null && !accept.isBlank() && !acceptsJson(accept)) {
-            throw new RpcException(
-                    406, RpcException.INVALID_REQUEST, "Invalid request: Accept must allow application/json");
-        }
-    }
-
-    private static boolean acceptsJson(String accept) {
-        for (String range : accept.split(",", -1)) {
-            String type = mediaType(range);
-            if (type.equals("*/*") || type.equals("application/*") || type.equals(MediaType.APPLICATION_JSON)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String mediaType(String value) {
-        int parameters = value.indexOf(';');
-        return (parameters < 0 ? value : value.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static long contentLength(Headers headers) {

@@ -2,15 +2,16 @@ package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
+import io.kepler.mcp.gitlab.gitlab.Redaction;
 import io.kepler.mcp.gitlab.tools.Answer;
 import io.kepler.mcp.gitlab.tools.Caller;
 import io.kepler.mcp.gitlab.tools.InvalidArguments;
+import io.kepler.mcp.gitlab.tools.Json;
 import io.kepler.mcp.gitlab.tools.Tool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A failed call in two shapes: for the model, what happened and what to do next; for the operator, one log line. Both
@@ -19,12 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-
-    private final JsonMapper mapper;
-
-    Failures(JsonMapper mapper) {
-        this.mapper = mapper;
-    }
 
     Answer invalid(Tool tool, InvalidArguments e) {
         String reference = Reference.next();
@@ -48,10 +43,14 @@ final class Failures {
     }
 
     /** A fault of ours. The model learns only the reference, because the message of an unforeseen error may quote anything. */
-    Answer broken(Tool tool, Caller caller, RuntimeException e) {
+    Answer broken(Tool tool, Caller caller, Throwable e) {
         String reference = Reference.next();
         LOG.error(
-                "{} {} failed for {}", reference, tool.name(), caller.identity().username(), e);
+                "{} {} failed for {}: {}",
+                reference,
+                tool.name(),
+                caller.identity().username(),
+                Redaction.line(e));
         Map<String, Object> error = error(Fault.INTERNAL, "The call failed inside the server.", reference);
         error.put("next", "Tell the operator of this server the reference.");
         return answer(error);
@@ -100,7 +99,7 @@ final class Failures {
         };
     }
 
-    private Answer answer(Map<String, Object> error) {
-        return Answer.of(mapper.writeValueAsBytes(Map.of("error", error)));
+    private static Answer answer(Map<String, Object> error) {
+        return Json.answer(Map.of("error", error));
     }
 }

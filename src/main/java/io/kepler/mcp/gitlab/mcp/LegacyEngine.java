@@ -5,6 +5,8 @@ import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -77,15 +79,27 @@ final class LegacyEngine implements Engine {
     }
 
     private McpSchema.InitializeRequest initializeRequest(Message message) throws RpcException {
+        Map<String, Object> params = new HashMap<>(message.params());
+        if (!(params.get("protocolVersion") instanceof String version)
+                || !(params.get("capabilities") instanceof Map<?, ?>)
+                || !(params.get("clientInfo") instanceof Map<?, ?>)) {
+            throw malformedInitialize();
+        }
+        // The SDK would offer the same, but not without writing to the log what the client sent.
+        params.put("protocolVersion", Revision.offeredTo(version).text());
         try {
-            return mapper.convertValue(message.params(), McpSchema.InitializeRequest.class);
+            return mapper.convertValue(params, McpSchema.InitializeRequest.class);
         } catch (RuntimeException e) {
             // Whatever the SDK's records refuse, the reason is the same: the parameters are not what initialize takes.
-            throw new RpcException(
-                    400,
-                    RpcException.INVALID_PARAMS,
-                    "Invalid params: initialize needs protocolVersion, capabilities and clientInfo");
+            throw malformedInitialize();
         }
+    }
+
+    private static RpcException malformedInitialize() {
+        return new RpcException(
+                400,
+                RpcException.INVALID_PARAMS,
+                "Invalid params: initialize needs protocolVersion, capabilities and clientInfo");
     }
 
     private Outcome inSession(Inbound inbound, LegacySession session) throws RpcException {
@@ -101,8 +115,7 @@ final class LegacyEngine implements Engine {
         CapturingTransport transport = new CapturingTransport(mapper);
         session.sdk()
                 .responseStream(transport)
-                .handle(new McpSchema.JSONRPCRequest(
-                        message.method(), message.id(), StatelessHandler.params(message, calls)))
+                .handle(new McpSchema.JSONRPCRequest(message.method(), message.id(), Params.of(message, calls)))
                 .contextWrite(context -> context.put(McpTransportContext.KEY, SdkServer.context(inbound)))
                 .block();
         RpcResponse response =

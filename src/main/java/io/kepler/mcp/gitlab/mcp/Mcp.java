@@ -19,8 +19,20 @@ public final class Mcp {
 
     private Mcp() {}
 
-    /** The endpoint, ready to be registered; the workers stay the caller's to close. */
-    public static McpEndpoint endpoint(
+    /** The endpoint and its filter, ready to be registered; the workers stay the caller's to close. */
+    public static List<Object> resources(
+            Configuration configuration,
+            Build build,
+            Catalogue catalogue,
+            Toolbox toolbox,
+            GitLab gitlab,
+            Identities identities,
+            Workers workers) {
+        var conversation = conversation(configuration, build, catalogue, toolbox, gitlab, identities, workers);
+        return List.of(new McpEndpoint(conversation), new Cors(originAndHost(configuration)));
+    }
+
+    static Conversation conversation(
             Configuration configuration,
             Build build,
             Catalogue catalogue,
@@ -35,18 +47,22 @@ public final class Mcp {
                 .title(configuration.server().appName())
                 .build();
         var authentication = new TokenAuthentication(gitlab, identities);
-        var calls = new ToolCalls(json, catalogue, toolbox, new Failures(json), authentication::forget);
+        var calls = new ToolCalls(json, catalogue, toolbox, new Failures(), authentication::forget);
         var sdk = new SdkServer(info, sdkJson, calls);
         var stateless = new StatelessHandler(sdk.stateless(), calls);
         var sessions = new LegacySessions(config.sessionTimeout(), config.maxSessions(), System::nanoTime);
-        return new McpEndpoint(new Conversation(
-                new OriginAndHost(config.allowedOrigins(), allowedHosts(configuration)),
+        return new Conversation(
+                originAndHost(configuration),
                 authentication,
                 new MessageReader(json, config.maxRequestBytes()),
                 new ModernEngine(stateless),
                 new LegacyEngine(sdk.sessions(), stateless, calls, sessions, sdkJson),
                 new ResponseWriter(json, info, config.structuredContent()),
-                workers));
+                workers);
+    }
+
+    private static OriginAndHost originAndHost(Configuration configuration) {
+        return new OriginAndHost(configuration.mcp().allowedOrigins(), allowedHosts(configuration));
     }
 
     /** A trial on somebody's own machine answers to loopback names only; elsewhere the reverse proxy knows the names. */

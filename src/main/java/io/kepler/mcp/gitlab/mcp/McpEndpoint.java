@@ -5,11 +5,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 
 /** The MCP endpoint, Streamable HTTP of every revision. */
 @Path("/mcp")
@@ -21,9 +21,10 @@ public final class McpEndpoint {
         this.conversation = conversation;
     }
 
+    /** The body is taken as a stream nobody has touched: a container may refuse the first byte of one that is too long. */
     @POST
-    public void post(InputStream body, @Context HttpHeaders headers, @Suspended AsyncResponse response) {
-        conversation.post(body, headers::getHeaderString, response::resume);
+    public void post(@Context ContainerRequestContext request, @Suspended AsyncResponse response) {
+        conversation.post(request.getEntityStream(), request::getHeaderString, response::resume);
     }
 
     /** Listening streams are not offered; 405 tells clients to go on without. */
@@ -33,7 +34,7 @@ public final class McpEndpoint {
     }
 
     @DELETE
-    public void delete(@Context HttpHeaders headers, @Suspended AsyncResponse response) {
-        conversation.delete(headers::getHeaderString, response::resume);
+    public void delete(@Context ContainerRequestContext request, @Suspended AsyncResponse response) {
+        conversation.delete(request::getHeaderString, response::resume);
     }
 }

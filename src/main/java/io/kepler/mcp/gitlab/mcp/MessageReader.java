@@ -5,16 +5,19 @@ import java.io.InputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads one bounded JSON-RPC message and refuses everything that is not one. */
 final class MessageReader {
 
-    private final JsonMapper mapper;
+    private final ObjectReader json;
     private final int maxBytes;
 
     MessageReader(JsonMapper mapper, int maxBytes) {
-        this.mapper = mapper;
+        // A name given twice means one thing to us and may mean another to whoever checked the message before us.
+        this.json = mapper.readerFor(Object.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
         this.maxBytes = maxBytes;
     }
 
@@ -35,16 +38,29 @@ final class MessageReader {
     }
 
     Message message(byte[] bytes) throws RpcException {
-        Object json;
+        if (!mayBeUtf8(bytes)) {
+            throw new RpcException(400, RpcException.PARSE_ERROR, "Parse error: the body is not UTF-8");
+        }
+        Object body;
         try {
-            json = mapper.readValue(bytes, Object.class);
+            body = json.readValue(bytes);
         } catch (JacksonException e) {
             throw new RpcException(400, RpcException.PARSE_ERROR, "Parse error: the body is not valid JSON");
         }
-        if (json instanceof Map<?, ?> envelope) {
+        if (body instanceof Map<?, ?> envelope) {
             return message(envelope);
         }
         throw invalid("the body must be one JSON-RPC message, an object");
+    }
+
+    /** Jackson reads UTF-16 and UTF-32 too, which it knows by zeros or a mark among the first four bytes. */
+    private static boolean mayBeUtf8(byte[] bytes) {
+        for (int i = 0; i < Math.min(4, bytes.length); i++) {
+            if (bytes[i] == 0 || (bytes[i] & 0xfe) == 0xfe) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Message message(Map<?, ?> envelope) throws RpcException {
@@ -84,8 +100,8 @@ final class MessageReader {
     @Nullable
     Object idOf(byte[] bytes) {
         try {
-            Object json = mapper.readValue(bytes, Object.class);
-            Object id = json instanceof Map<?, ?> envelope ? envelope.get("id") : null;
+            Object body = json.readValue(bytes);
+            Object id = body instanceof Map<?, ?> envelope ? envelope.get("id") : null;
             return isId(id) ? id : null;
         } catch (JacksonException e) {
             return null;

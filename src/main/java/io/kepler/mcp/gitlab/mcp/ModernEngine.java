@@ -9,7 +9,7 @@ import java.util.Set;
 final class ModernEngine implements Engine {
 
     /** Methods that revision dropped; the SDK would still answer them. */
-    private static final Set<String> REMOVED = Set.of("initialize", "ping");
+    private static final Set<String> REMOVED = Set.of("initialize", "ping", "logging/setLevel");
 
     /** An hour: the tools change only when the server is replaced. Private, because what is listed may vary by user. */
     private static final int LIST_TTL_MILLIS = 3_600_000;

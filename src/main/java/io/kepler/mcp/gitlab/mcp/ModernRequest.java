@@ -31,7 +31,7 @@ final class ModernRequest {
      */
     static void check(Message message, Headers headers) throws RpcException {
         if (message.kind() == Message.Kind.REQUEST) {
-            checkHeader(Era.METHOD_HEADER, headers.get(Era.METHOD_HEADER), message.method());
+            checkHeader(Era.METHOD_HEADER, value(headers, Era.METHOD_HEADER), message.method());
         }
         checkVersion(message, headers);
         if (!(message.meta(CAPABILITIES_META) instanceof Map<?, ?>)) {
@@ -47,7 +47,7 @@ final class ModernRequest {
         if (!(message.meta(Era.VERSION_META) instanceof String version)) {
             throw invalidParams("_meta must hold " + Era.VERSION_META + ", a text");
         }
-        checkHeader(Era.VERSION_HEADER, headers.get(Era.VERSION_HEADER), version);
+        checkHeader(Era.VERSION_HEADER, value(headers, Era.VERSION_HEADER), version);
         if (!SUPPORTED.contains(version)) {
             throw new RpcException(
                     400,
@@ -66,15 +66,21 @@ final class ModernRequest {
         if (!(message.params().get(parameter) instanceof String name)) {
             throw invalidParams("\"" + parameter + "\" must be a text");
         }
-        String header = headers.get(NAME_HEADER);
-        checkHeader(NAME_HEADER, header == null ? null : decode(header.strip()), name);
+        String header = value(headers, NAME_HEADER);
+        checkHeader(NAME_HEADER, header == null ? null : decode(header), name);
+    }
+
+    /** The value without the space around it; space inside the encoding of a name belongs to the name. */
+    private static @Nullable String value(Headers headers, String name) {
+        String value = headers.get(name);
+        return value == null ? null : value.strip();
     }
 
     private static void checkHeader(String header, @Nullable String value, String body) throws RpcException {
         if (value == null) {
             throw mismatch(header + " is required");
         }
-        if (!value.strip().equals(body)) {
+        if (!value.equals(body)) {
             throw mismatch(header + " does not say the same as the body");
         }
     }

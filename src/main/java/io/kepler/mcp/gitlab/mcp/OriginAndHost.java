@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OriginAndHost {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> WEB = Set.of("http", "https");
     private static final int FORBIDDEN = 403;
     private static final int MISDIRECTED = 421;
 
@@ -30,7 +31,7 @@ final class OriginAndHost {
 
     void check(Headers headers) throws RpcException {
         String origin = headers.get("Origin");
-        if (origin != null && !originAllowed(lower(origin))) {
+        if (origin != null && !allows(origin)) {
             throw new RpcException(
                     FORBIDDEN,
                     RpcException.INVALID_REQUEST,
@@ -45,12 +46,15 @@ final class OriginAndHost {
         }
     }
 
-    private boolean originAllowed(String origin) {
+    /** Whether a page of this origin may call. */
+    boolean allows(String pageOrigin) {
+        String origin = lower(pageOrigin);
         if (origins.contains("*") || origins.contains(origin)) {
             return true;
         }
         try {
-            return isLoopback(URI.create(origin).getHost());
+            URI page = URI.create(origin);
+            return WEB.contains(String.valueOf(page.getScheme())) && isLoopback(page.getHost());
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -30,8 +30,10 @@ final class ResponseWriter {
     ResponseWriter(JsonMapper mapper, McpSchema.Implementation server, boolean structuredContent) {
         this.mapper = mapper;
         this.structuredContent = structuredContent;
-        this.serverMeta = Map.of(
-                "io.modelcontextprotocol/serverInfo", Map.of("name", server.name(), "version", server.version()));
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("name", server.name());
+        info.put("version", server.version());
+        this.serverMeta = Map.of("io.modelcontextprotocol/serverInfo", info);
         this.modernTail = ascii(",\"resultType\":\"complete\",\"_meta\":" + mapper.writeValueAsString(serverMeta));
     }
 

@@ -34,6 +34,13 @@ enum Revision {
         return compareTo(V2025_06_18) >= 0;
     }
 
+    /** What initialize agrees on: the revision asked for, or the latest with sessions. */
+    static Revision offeredTo(String asked) {
+        return of(asked)
+                .filter(revision -> WITH_SESSIONS.contains(revision.text))
+                .orElse(V2025_11_25);
+    }
+
     static Optional<Revision> of(String text) {
         return Arrays.stream(values())
                 .filter(revision -> revision.text.equals(text))

@@ -68,7 +68,7 @@ final class ToolCalls {
                 onRejectedCredential.accept(caller);
             }
             return result(failures.failed(tool, caller, e), true);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return result(failures.broken(tool, caller, e), true);
         }
     }

@@ -20,13 +20,16 @@ public final class Workers implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
     private static final long STOP_SECONDS = 10;
 
+    /** Known one by one, because a pool says that it has ended a moment before its last thread has. */
+    private final ThreadGroup threads = new ThreadGroup("kepler-mcp-workers");
+
     private final Semaphore permits;
     private final ExecutorService executor;
 
     /** Workers for so many messages at once; more are refused, not queued. */
     public Workers(int limit) {
         this.permits = new Semaphore(limit);
-        this.executor = Runtime.version().feature() >= 21 ? virtualThreads() : platformThreads(limit);
+        this.executor = Runtime.version().feature() >= 21 ? virtualThreads() : platformThreads();
     }
 
     /**
@@ -55,14 +58,16 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static ExecutorService platformThreads(int limit) {
+    private ExecutorService platformThreads() {
         AtomicInteger number = new AtomicInteger();
-        // One more thread than permits: a finishing task frees its permit a moment before its thread is idle.
-        return new ThreadPoolExecutor(0, limit + 16, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "kepler-mcp-worker-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        // The permits are the bound. A task frees its own a moment before its thread is idle, so there may be a
+        // few threads more.
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(threads, task, "kepler-mcp-worker-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     /** By reflection, because the WAR is compiled for Java 17. */
@@ -84,13 +89,25 @@ public final class Workers implements AutoCloseable {
     public void close() {
         executor.shutdown();
         try {
-            if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            boolean ended = executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+            if (!ended) {
                 executor.shutdownNow();
-                executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+                ended = executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+            }
+            if (ended) {
+                joinThreads();
             }
         } catch (InterruptedException e) {
             executor.shutdownNow();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void joinThreads() throws InterruptedException {
+        Thread[] ending = new Thread[threads.activeCount()];
+        int count = threads.enumerate(ending);
+        for (int i = 0; i < count; i++) {
+            ending[i].join();
         }
     }
 }

@@ -57,6 +57,7 @@ public final class AuthorizationServer {
         accessTokens = new AccessTokens(
                 stores.issuedTokens(), stores.grants(), grantTokens, issuer, challenges, clock, around.nanos());
 
+        TokenFamilies families = new TokenFamilies(stores, accessTokens, withdrawal, clock);
         KnownClients clients = new KnownClients(
                 config.clients(), stores.clients(), new MetadataDocuments(stores.clients(), documents, clock));
         ClientProof proof = new ClientProof(clients);
@@ -100,9 +101,9 @@ public final class AuthorizationServer {
                         clock),
                 new TokenEndpoint(
                         proof,
-                        new CodeExchange(stores.authorizationCodes(), stores.issuedTokens(), pairs, clock),
-                        new RefreshExchange(stores.issuedTokens(), pairs, clock)),
-                new RevocationEndpoint(proof, stores.issuedTokens()),
+                        new CodeExchange(stores.authorizationCodes(), stores.issuedTokens(), families, pairs, clock),
+                        new RefreshExchange(stores.issuedTokens(), families, pairs, clock)),
+                new RevocationEndpoint(proof, stores.issuedTokens(), families),
                 new ConnectionsEndpoint(
                         answers,
                         browsers,

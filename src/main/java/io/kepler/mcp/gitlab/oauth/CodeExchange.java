@@ -14,12 +14,19 @@ final class CodeExchange {
 
     private final AuthorizationCodes codes;
     private final IssuedTokens tokens;
+    private final TokenFamilies families;
     private final TokenPairs pairs;
     private final InstantSource clock;
 
-    CodeExchange(AuthorizationCodes codes, IssuedTokens tokens, TokenPairs pairs, InstantSource clock) {
+    CodeExchange(
+            AuthorizationCodes codes,
+            IssuedTokens tokens,
+            TokenFamilies families,
+            TokenPairs pairs,
+            InstantSource clock) {
         this.codes = codes;
         this.tokens = tokens;
+        this.families = families;
         this.pairs = pairs;
         this.clock = clock;
     }
@@ -41,7 +48,7 @@ final class CodeExchange {
         Redemption redemption = codes.redeem(Sha256.hex(text), now).orElseThrow(CodeExchange::refused);
         AuthorizationCode code = redemption.code();
         if (!redemption.first()) {
-            tokens.removeFamily(code.familyId());
+            families.end(code.familyId(), code.grantId());
             LOG.warn("A code of client {} was presented twice; what it issued is revoked", code.clientId());
             throw refused();
         }

@@ -16,11 +16,13 @@ final class RefreshExchange {
     private static final Duration GRACE = Duration.ofSeconds(45);
 
     private final IssuedTokens tokens;
+    private final TokenFamilies families;
     private final TokenPairs pairs;
     private final InstantSource clock;
 
-    RefreshExchange(IssuedTokens tokens, TokenPairs pairs, InstantSource clock) {
+    RefreshExchange(IssuedTokens tokens, TokenFamilies families, TokenPairs pairs, InstantSource clock) {
         this.tokens = tokens;
+        this.families = families;
         this.pairs = pairs;
         this.clock = clock;
     }
@@ -39,6 +41,7 @@ final class RefreshExchange {
         return switch (tokens.rotate(hash, pair.access(), pair.refresh(), now, GRACE)) {
             case REPLACED, GRACE -> pair;
             case REUSED -> {
+                families.end(old.familyId(), old.grantId());
                 LOG.warn("An old refresh token of client {} was used again; its family is revoked", client.id());
                 throw refused();
             }

@@ -18,10 +18,12 @@ public final class RevocationEndpoint {
 
     private final ClientProof proof;
     private final IssuedTokens tokens;
+    private final TokenFamilies families;
 
-    RevocationEndpoint(ClientProof proof, IssuedTokens tokens) {
+    RevocationEndpoint(ClientProof proof, IssuedTokens tokens, TokenFamilies families) {
         this.proof = proof;
         this.tokens = tokens;
+        this.families = families;
     }
 
     @POST
@@ -43,6 +45,6 @@ public final class RevocationEndpoint {
         if (token.isPresent() && !token.get().clientId().equals(client.id())) {
             throw OAuthException.invalidGrant("The token belongs to another client.");
         }
-        token.ifPresent(mine -> tokens.removeFamily(mine.familyId()));
+        token.ifPresent(mine -> families.end(mine.familyId(), mine.grantId()));
     }
 }

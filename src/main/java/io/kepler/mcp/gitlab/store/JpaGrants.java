@@ -105,6 +105,40 @@ final class JpaGrants implements Grants {
     }
 
     @Override
+    public Optional<Grant> removeUnused(String id, Instant now) {
+        return transactions.call(entities -> locked(entities, id)
+                .filter(row -> !inUse(entities, id, now))
+                .map(row -> {
+                    Grant unused = row.grant(keys);
+                    entities.remove(row);
+                    return unused;
+                }));
+    }
+
+    private static boolean inUse(EntityManager entities, String id, Instant now) {
+        return count(
+                                entities,
+                                "select count(t) from IssuedTokenRow t where t.grantId = :id and t.expiresAt > :now",
+                                id,
+                                now)
+                        > 0
+                || count(
+                                entities,
+                                "select count(c) from AuthorizationCodeRow c where c.grantId = :id and c.redeemed = false"
+                                        + " and c.expiresAt > :now",
+                                id,
+                                now)
+                        > 0;
+    }
+
+    private static long count(EntityManager entities, String query, String id, Instant now) {
+        return entities.createQuery(query, Long.class)
+                .setParameter("id", id)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
+    @Override
     public int removeWithoutTokens(Instant createdBefore) {
         return transactions.call(entities -> entities.createQuery("delete from GrantRow g"
                         + " where g.createdAt < :before and g.usedAt < :before"

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** What a tool answers: one compact JSON object as UTF-8 bytes, made once and only copied to the wire. */
 public final class Answer {
 
+    private static final int CHUNK = 8 * 1024;
+
     private final byte[] json;
     private final int length;
 
@@ -47,16 +49,21 @@ public final class Answer {
      * characters are already escaped and other bytes are plain UTF-8.
      */
     public void writeEscapedTo(OutputStream out) throws IOException {
-        int from = 0;
+        // Chunks of our own, because many small writes cost more than all the rest of a long answer.
+        byte[] chunk = new byte[Math.min(2 * length + 1, CHUNK)];
+        int filled = 0;
         for (int i = 0; i < length; i++) {
+            if (filled > chunk.length - 2) {
+                out.write(chunk, 0, filled);
+                filled = 0;
+            }
             byte b = json[i];
             if (b == '"' || b == '\\') {
-                out.write(json, from, i - from);
-                out.write('\\');
-                from = i;
+                chunk[filled++] = '\\';
             }
+            chunk[filled++] = b;
         }
-        out.write(json, from, length - from);
+        out.write(chunk, 0, filled);
     }
 
     @Override

@@ -17,7 +17,8 @@ record Cursor(Map<String, String> query, int skip) {
 
     private static final String SKIP = "skip";
     private static final int MAX_LENGTH = 2_000;
-    private static final int MAX_SKIP = 100;
+    /** More than a page should hold, because some lists of GitLab come whole whatever one asks for. */
+    private static final int MAX_SKIP = 100_000;
     /** What GitLab pages with. Anything else in a cursor did not come from here. */
     private static final Set<String> PAGING = Set.of(
             "page", "per_page", "pagination", "cursor", "id_after", "id_before", "page_token", "order_by", "sort");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what GitLab answers and writes what a tool answers, as streams. */
@@ -22,13 +23,13 @@ public final class Json {
 
     /** An answer from plain values. */
     public static Answer answer(Map<String, ?> values) {
-        return Answer.of(MAPPER.writeValueAsBytes(values));
+        return answer(out -> write(values, out));
     }
 
     /** An answer as it is written. */
     public static Answer answer(Consumer<JsonGenerator> write) {
         Answer.Builder answer = new Answer.Builder();
-        try (JsonGenerator out = MAPPER.createGenerator(answer)) {
+        try (JsonGenerator out = new WellFormed(MAPPER.createGenerator(answer))) {
             write.accept(out);
         }
         return answer.answer();
@@ -51,8 +52,17 @@ public final class Json {
         }
     }
 
-    static GitLabException notAList() {
-        return new GitLabException(Fault.UNAVAILABLE, "GitLab answered something else than a list.");
+    /** Takes the first step into an object, or says that GitLab sent something else. */
+    public static void enterObject(JsonParser in) {
+        if (in.nextToken() != JsonToken.START_OBJECT) {
+            throw new GitLabException(Fault.UNAVAILABLE, "GitLab answered something else than one object.");
+        }
+    }
+
+    static void enterList(JsonParser in) {
+        if (in.nextToken() != JsonToken.START_ARRAY) {
+            throw new GitLabException(Fault.UNAVAILABLE, "GitLab answered something else than a list.");
+        }
     }
 
     private static GitLabException unreadable(Reply reply, JacksonException e) {

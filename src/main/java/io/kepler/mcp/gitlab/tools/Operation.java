@@ -1,5 +1,7 @@
 package io.kepler.mcp.gitlab.tools;
 
+import io.kepler.mcp.gitlab.gitlab.Fault;
+import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Reply;
 import io.kepler.mcp.gitlab.gitlab.Request;
 import java.util.List;
@@ -36,15 +38,23 @@ public final class Operation implements Handler {
 
     private static void copyMembers(Reply reply, Selection selection, JsonGenerator out) {
         Json.reading(reply, in -> {
-            in.nextToken();
+            Json.enterObject(in);
             selection.copyMembers(in, out);
             return true;
         });
     }
 
+    /** A write may have nothing to tell, a read that tells nothing went wrong. */
+    private static void refuseSilence(Tool tool) {
+        if (tool.answers().isEmpty() && tool.effect().readOnly()) {
+            throw new GitLabException(Fault.UNAVAILABLE, "GitLab's answer is empty.");
+        }
+    }
+
     private static boolean copy(Call call, JsonParser in, JsonGenerator out) {
         JsonToken first = call.tool().answers().isEmpty() ? in.nextToken() : null;
         if (first == null) {
+            refuseSilence(call.tool());
             Json.write(call.arguments().answer(), out);
         } else if (first == JsonToken.START_OBJECT) {
             call.selection().copy(in, out);

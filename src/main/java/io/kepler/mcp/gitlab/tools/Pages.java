@@ -89,9 +89,7 @@ public final class Pages {
 
     /** Copies what is wanted of one page and stops on the first item too many. Returns how far it came in the page. */
     private int copyItems(JsonParser in, int skip, JsonGenerator out) {
-        if (in.nextToken() != JsonToken.START_ARRAY) {
-            throw Json.notAList();
-        }
+        Json.enterList(in);
         int position = 0;
         while (in.nextToken() != JsonToken.END_ARRAY) {
             if (position < skip) {

@@ -9,10 +9,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -202,6 +205,23 @@ class IdentitiesTest {
                 assertThat(answer.get(20, TimeUnit.SECONDS).username()).isEqualTo("alice");
             }
             assertThat(calls).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void letNobodyWaitForAnAnswerThatNeverComes() throws Exception {
+        Identities identities = identities(10, credential -> {
+            throw new StackOverflowError();
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Identity>> crowd = Collections.nCopies(200, () -> identities.identify(ALICE));
+            for (Future<Identity> answer : threads.invokeAll(crowd, 20, TimeUnit.SECONDS)) {
+                assertThat(answer.isCancelled()).isFalse();
+                assertThatExceptionOfType(ExecutionException.class).isThrownBy(answer::get);
+            }
         } finally {
             threads.shutdownNow();
         }

@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,5 +53,16 @@ class RedactionTest {
     void makesOneShortLine() {
         assertThat(Redaction.line(" a\r\nb\u0000\tc\u202e ")).isEqualTo("a b c");
         assertThat(Redaction.line("x".repeat(100_000))).hasSize(300).endsWith("...");
+    }
+
+    @Test
+    void tellsWhatWasThrownInOneLineWithoutItsStack() {
+        Exception thrown = new IllegalStateException("token glpat-abcdefgh\nis odd", new IOException("reset"));
+
+        assertThat(Redaction.line(thrown))
+                .startsWith("IllegalStateException: token *** is odd at RedactionTest.java:")
+                .contains(" <- IOException: reset at ")
+                .doesNotContain("\n")
+                .doesNotContain("\tat ");
     }
 }

@@ -10,9 +10,14 @@ import java.util.UUID;
 sealed interface Container permits Tomcat, WildFly {
     String CONTEXT = "kepler-mcp-gitlab";
 
-    /** Options of its JVM that every container gets: little memory, and a locale that no program should depend on. */
-    String OPTIONS =
-            "-Xmx256m -XX:SoftRefLRUPolicyMSPerMB=0 -Dfile.encoding=ISO-8859-1 -Duser.language=tr -Duser.country=TR";
+    /** Options of its JVM that every container gets: little memory, and an encoding nobody should depend on. */
+    String OPTIONS = "-Xmx256m -XX:SoftRefLRUPolicyMSPerMB=0"
+            + " -Dfile.encoding=ISO-8859-1"
+            + " -Dkepler.mcp.allowed_hosts=mcp.example.com"
+            + " -Dkepler.mcp.gitlab_max_response_size=4MiB"
+            + " -Dkepler.mcp.gitlab_read_timeout=" + Stage.PATIENCE_SECONDS + "s"
+            + " -Dkepler.mcp.gitlab_retries=1"
+            + " -Dkepler.mcp.gitlab_retry_after_max=1s";
 
     /** Creates the base folder with the sample configuration in it, and tells Arquillian where everything is. */
     void prepare(URI gitlab) throws IOException;
@@ -33,8 +38,8 @@ sealed interface Container permits Tomcat, WildFly {
     /** Gets rid of an application whose deployment failed. */
     void discard(String application) throws IOException;
 
-    /** What it finds wrong with applications that were undeployed, a line each: in this part of its log, or when asked. */
-    List<String> complaints(String log) throws IOException;
+    /** What it has found wrong with applications so far, a line each. */
+    List<String> complaints() throws IOException;
 
     /** The container that the build asked for. */
     static Container chosen() throws IOException {

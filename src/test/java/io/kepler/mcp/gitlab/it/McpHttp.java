@@ -100,10 +100,15 @@ public final class McpHttp {
     }
 
     public Answer get() {
-        return send("GET", BodyPublishers.noBody());
+        return send("GET");
     }
 
-    public Answer send(String method, HttpRequest.BodyPublisher body) {
+    /** A request without a body. */
+    public Answer send(String method) {
+        return send(method, BodyPublishers.noBody());
+    }
+
+    private Answer send(String method, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(60)).method(method, body);
         headers.forEach(request::setHeader);

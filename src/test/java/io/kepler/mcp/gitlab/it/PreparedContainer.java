@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.it;
 
 import java.io.IOException;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -9,12 +10,17 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Prepares the container and the GitLab behind it, once for all tests of a run, and hands both to the tests. */
-final class PreparedContainer implements BeforeAllCallback, ParameterResolver {
+final class PreparedContainer implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(PreparedContainer.class);
 
     @Override
     public void beforeAll(ExtensionContext context) {
         stage(context).beforeDeployment();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        stage(context).gitlab().reset();
     }
 
     @Override

@@ -79,8 +79,8 @@ record Tomcat(Path home, Path base, int httpPort, int managementPort, String pas
     }
 
     @Override
-    public List<String> complaints(String log) throws IOException {
-        Stream<String> logged = log.lines()
+    public List<String> complaints() throws IOException {
+        Stream<String> logged = log().lines()
                 .filter(line -> line.contains(" SEVERE ") || LEAKS.stream().anyMatch(line::contains));
         // The manager collects garbage and lists the applications whose class loaders survive that.
         Stream<String> found = manager("findleaks?statusLine=true").lines().filter(line -> !line.startsWith("OK"));

@@ -16,6 +16,14 @@ public record ToolAnswer(boolean isError, String text) {
                 result.path("content").path(0).path("text").asString());
     }
 
+    /** The class of a failure, such as {@code not_found}. */
+    public String errorCode() {
+        if (!isError) {
+            throw new AssertionError("the tool did not fail: " + text);
+        }
+        return McpHttp.json(text).path("error").path("code").asString("");
+    }
+
     /** The text of a success, read. */
     public JsonNode json() {
         if (isError) {

@@ -47,8 +47,8 @@ record WildFly(Path home, Path base, int httpPort, int managementPort) implement
     }
 
     @Override
-    public List<String> complaints(String log) {
-        return log.lines().filter(line -> line.contains(" ERROR ")).toList();
+    public List<String> complaints() {
+        return log().lines().filter(line -> line.contains(" ERROR ")).toList();
     }
 
     private void configure(URI gitlab) throws IOException {

@@ -113,6 +113,22 @@ final class MemoryGrants implements Grants {
     }
 
     @Override
+    public Optional<Grant> removeUnused(String id, Instant now) {
+        synchronized (all) {
+            boolean used = all.tokenRows.values().stream()
+                            .anyMatch(row ->
+                                    row.grantId().equals(id) && row.expiresAt().isAfter(now))
+                    || all.codeRows.values().stream()
+                            .filter(row -> !all.redeemedCodes.contains(row.codeHash()))
+                            .anyMatch(row ->
+                                    row.grantId().equals(id) && row.expiresAt().isAfter(now));
+            Optional<Grant> unused = used ? Optional.empty() : find(id);
+            unused.ifPresent(grant -> remove(id));
+            return unused;
+        }
+    }
+
+    @Override
     public int removeWithoutTokens(Instant createdBefore) {
         synchronized (all) {
             Set<String> inUse = Stream.concat(

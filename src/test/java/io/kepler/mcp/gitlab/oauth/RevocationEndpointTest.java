@@ -2,7 +2,6 @@ package io.kepler.mcp.gitlab.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +33,24 @@ class RevocationEndpointTest {
         assertThat(flow.access(tokens)).isInstanceOf(Access.Granted.class);
         assertThat(revoke(flow, tokens.path(kind).asString()).status()).isEqualTo(200);
 
-        server.clock.pass(Duration.ofSeconds(5));
         assertThat(flow.access(tokens)).isInstanceOf(Access.Refused.class);
         assertThat(flow.token(flow.renewal(tokens.path("refresh_token").asString()))
                         .error())
                 .isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void givesTheTokensOfGitLabBackWithTheLastFamily() throws Exception {
+        JsonNode secondDevice = flow.tokens();
+        server.gitlab.revoked.clear();
+
+        revoke(flow, tokens.path("access_token").asString());
+        assertThat(flow.access(secondDevice)).isInstanceOf(Access.Granted.class);
+        assertThat(server.gitlab.revoked).isEmpty();
+
+        revoke(flow, secondDevice.path("access_token").asString());
+        assertThat(server.gitlab.revoked).containsExactly("gitlab-access-alice-2");
+        assertThat(server.stores.grants().ofUser(ScriptedGitLab.INSTANCE, 11)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Reading and writing JSON, and the two ways in which GitLab writes a time. */
 final class Json {
     private static final ObjectMapper JSON = JsonMapper.shared();
-    private static final ObjectMapper YAML = YAMLMapper.shared();
+    // An unquoted comma in a sentence makes an unknown key: it must not pass.
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter COMMIT_TIME =

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A small catalogue written in a test: one toolset called issues, some shared definitions, and the tools given. */
-final class CatalogueText {
+public final class CatalogueText {
 
     private final Map<String, String> files = new HashMap<>();
 
@@ -25,7 +25,7 @@ final class CatalogueText {
                 """);
     }
 
-    static CatalogueText issues(String tools) {
+    public static CatalogueText issues(String tools) {
         return new CatalogueText().with("tools/issues.yaml", tools);
     }
 
@@ -39,7 +39,7 @@ final class CatalogueText {
         return this;
     }
 
-    Catalogue read() {
+    public Catalogue read() {
         return new CatalogueReader(path -> Optional.ofNullable(files.get(path))).read();
     }
 }

@@ -20,7 +20,8 @@ final class CreateTag implements Handler {
 
     @Override
     public Answer answer(Call call) {
-        Optional<String> description = call.arguments().findText("release_description");
+        Optional<String> description =
+                call.arguments().findText("release_description").filter(notes -> !notes.isBlank());
         if (description.isEmpty()) {
             return Operation.answer(call, call.arguments().request());
         }

@@ -56,7 +56,7 @@ final class FileContent implements Handler {
     }
 
     private static boolean fill(Blob blob, JsonParser in) {
-        in.nextToken();
+        Json.enterObject(in);
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             in.nextToken();
             switch (name) {

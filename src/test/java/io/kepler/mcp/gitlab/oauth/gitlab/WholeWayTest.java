@@ -65,6 +65,34 @@ class WholeWayTest {
     }
 
     @Test
+    void forgetsAClientThatGivesItsTokensBack() throws Exception {
+        String client = register();
+        JsonNode tokens = connect(client, "Alice");
+        assertThat(server.sample.oauth().pairs("alice")).isOne();
+        post(
+                "/oauth/revoke",
+                Map.of(
+                        "client_id",
+                        client,
+                        "token",
+                        tokens.path("refresh_token").asString()));
+        assertThat(access(tokens)).isInstanceOf(Access.Refused.class);
+        assertThat(server.sample.oauth().pairs("alice")).isZero();
+    }
+
+    @Test
+    void refreshesTheTokensOfGitLabWhenItRefusesThem() throws Exception {
+        JsonNode tokens = connect("Alice");
+        String before = granted(tokens).principal().credential().token();
+        server.sample.oauth().expire(before);
+        server.server.accessTokens().rejected(granted(tokens).principal());
+        String now = granted(tokens).principal().credential().token();
+        assertThat(now).isNotEqualTo(before);
+        assertThat(server.sample.oauth().accepts(now)).isTrue();
+        assertThat(server.sample.oauth().refreshes()).isOne();
+    }
+
+    @Test
     void tellsTwoUsersOfOneBrowserApart() throws Exception {
         JsonNode alice = connect("Alice");
         JsonNode bob = connect("Bob");
@@ -175,7 +203,10 @@ class WholeWayTest {
     }
 
     private JsonNode connect(String user) throws Exception {
-        String client = register();
+        return connect(register(), user);
+    }
+
+    private JsonNode connect(String client, String user) throws Exception {
         Page end = ask(client).press("Allow").press(user).press("Authorize");
         assertThat(end.redirectParameters()).containsEntry("state", "xyz").containsEntry("iss", server.url());
         return post(

@@ -1,0 +1,32 @@
+package io.kepler.mcp.gitlab.app;
+
+import jakarta.servlet.ServletContext;
+import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/** As much of a servlet container as the start looks at: init parameters and attributes. */
+final class ServletWorld {
+
+    private final Map<String, Object> attributes = new HashMap<>();
+    private final ServletContext context;
+
+    ServletWorld(Map<String, String> parameters) {
+        context = (ServletContext) Proxy.newProxyInstance(
+                ServletContext.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getInitParameter" -> parameters.get((String) arguments[0]);
+                    case "getInitParameterNames" -> Collections.enumeration(parameters.keySet());
+                    case "getContextPath" -> "/gitlab-mcp";
+                    case "getAttribute" -> attributes.get((String) arguments[0]);
+                    case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    ServletContext context() {
+        return context;
+    }
+}

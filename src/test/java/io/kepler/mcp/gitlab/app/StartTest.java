@@ -1,0 +1,50 @@
+package io.kepler.mcp.gitlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.kepler.mcp.gitlab.config.ConfigurationException;
+import io.kepler.mcp.gitlab.mcp.McpEndpoint;
+import io.kepler.mcp.gitlab.ops.HealthResource;
+import jakarta.servlet.ServletContextEvent;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StartTest {
+
+    @Test
+    void makesTheResourcesFromTheOptionsOfTheCommandLine() {
+        ServletWorld world = new ServletWorld(Map.of("kepler.mcp.option.app_name", "our-gitlab", "other", "x"));
+        Start start = new Start();
+        start.contextInitialized(new ServletContextEvent(world.context()));
+        try {
+            assertThat(Start.wiring(world.context()).resources())
+                    .hasAtLeastOneElementOfType(McpEndpoint.class)
+                    .filteredOn(HealthResource.class::isInstance)
+                    .singleElement()
+                    .satisfies(resource ->
+                            assertThat(((HealthResource) resource).health()).containsEntry("app_name", "our-gitlab"));
+        } finally {
+            start.contextDestroyed(new ServletContextEvent(world.context()));
+        }
+    }
+
+    @Test
+    void stopsWhatIsWronglySetWithEverythingThatIsWrong() {
+        ServletWorld world = new ServletWorld(Map.of(
+                "kepler.mcp.option.log_level", "loud",
+                "kepler.mcp.option.gitlab_url", "ftp://gitlab.example"));
+        ServletContextEvent event = new ServletContextEvent(world.context());
+        Start start = new Start();
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> start.contextInitialized(event))
+                .satisfies(e -> assertThat(e.mistakes()).hasSize(2));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Start.wiring(world.context()))
+                .withMessageContaining("did not start");
+        assertThatCode(() -> start.contextDestroyed(event)).doesNotThrowAnyException();
+    }
+}

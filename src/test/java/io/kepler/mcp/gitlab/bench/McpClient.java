@@ -1,0 +1,79 @@
+package io.kepler.mcp.gitlab.bench;
+
+import io.kepler.mcp.gitlab.sample.SampleGitLab;
+import java.io.IOException;
+import java.net.URI;
+
+/** A client of an MCP server, with or without a session, that makes its messages ready to be sent. */
+final class McpClient {
+
+    private static final String TOKEN = SampleGitLab.ALICE_TOKEN;
+    private static final String WHO = "{\"name\":\"bench\",\"version\":\"1\"}";
+    private static final String META = """
+            "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
+            "io.modelcontextprotocol/clientInfo":%s,"io.modelcontextprotocol/clientCapabilities":{}}\
+            """.formatted(WHO);
+
+    private final URI endpoint;
+    private final boolean modern;
+    private final String headers;
+
+    private McpClient(URI endpoint, boolean modern, String headers) {
+        this.endpoint = endpoint;
+        this.modern = modern;
+        this.headers = headers;
+    }
+
+    /** Of 2026-07-28, where there is nothing to begin. */
+    static McpClient modern(URI endpoint) {
+        return new McpClient(endpoint, true, "MCP-Protocol-Version: 2026-07-28\n");
+    }
+
+    /** Of 2025-11-25, with a session if the server gives one. */
+    static McpClient legacy(URI endpoint) throws IOException {
+        McpClient stranger = new McpClient(endpoint, false, "");
+        try (Connection connection = new Connection(endpoint)) {
+            Reply reply = connection.send(stranger.message("initialize", "", """
+                    {"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":%s}""".formatted(WHO)));
+            if (!answered(reply)) {
+                throw new IOException("initialize was answered " + reply.text());
+            }
+            String session = reply.header("mcp-session-id")
+                    .map(id -> "Mcp-Session-Id: " + id + "\n")
+                    .orElse("");
+            McpClient client = new McpClient(endpoint, false, "MCP-Protocol-Version: 2025-11-25\n" + session);
+            connection.send(client.post("", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}"));
+            return client;
+        }
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    byte[] listTools() {
+        return message("tools/list", "", modern ? "{" + META + "}" : "{}");
+    }
+
+    /** A call with the arguments given as JSON. */
+    byte[] call(String tool, String arguments) {
+        String params = "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + (modern ? "," + META : "") + "}";
+        return message("tools/call", tool, params);
+    }
+
+    /** Whether a reply is a result, and not one that tells of an error. */
+    static boolean answered(Reply reply) {
+        String text = reply.text();
+        return reply.status() == 200 && text.contains("\"result\":") && !text.contains("\"isError\":true");
+    }
+
+    private byte[] message(String method, String name, String params) {
+        String more = modern ? "Mcp-Method: " + method + "\n" + (name.isEmpty() ? "" : "Mcp-Name: " + name + "\n") : "";
+        return post(more, """
+                {"jsonrpc":"2.0","id":1,"method":"%s","params":%s}""".formatted(method, params));
+    }
+
+    private byte[] post(String more, String json) {
+        return Requests.post(endpoint, TOKEN, headers + more, json);
+    }
+}
