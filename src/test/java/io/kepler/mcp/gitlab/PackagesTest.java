@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -43,17 +44,21 @@ class PackagesTest {
             "launcher", Set.of());
 
     /** Which package alone may use a library. */
-    private static final Map<String, Set<String>> ONLY_IN = Map.of(
-            "io.modelcontextprotocol..", Set.of("mcp"),
-            "org.apache.catalina..", Set.of("launcher"),
-            "org.apache.coyote..", Set.of("launcher"),
-            "org.apache.tomcat..", Set.of("launcher"),
-            "org.apache.hc..", Set.of("gitlab", "oauth"),
-            "gg.jte..", Set.of("oauth"),
-            "org.pac4j..", Set.of("oauth"),
-            "com.github.scribejava..", Set.of("oauth"),
-            "jakarta.persistence..", Set.of("store"),
-            "org.hibernate..", Set.of("store"));
+    private static final Map<String, Set<String>> ONLY_IN = Map.ofEntries(
+            entry("io.modelcontextprotocol..", Set.of("mcp")),
+            entry("org.apache.catalina..", Set.of("launcher")),
+            entry("org.apache.coyote..", Set.of("launcher")),
+            entry("org.apache.tomcat..", Set.of("launcher")),
+            entry("org.apache.hc..", Set.of("gitlab", "oauth")),
+            entry("gg.jte..", Set.of("oauth")),
+            entry("org.pac4j..", Set.of("oauth")),
+            entry("com.github.scribejava..", Set.of("oauth")),
+            entry("jakarta.persistence..", Set.of("store")),
+            entry("org.hibernate..", Set.of("store")),
+            entry("org.flywaydb..", Set.of("store")),
+            entry("com.zaxxer..", Set.of("store")),
+            entry("javax.sql..", Set.of("store")),
+            entry("java.sql..", Set.of("store")));
 
     /** Which package may not use a library. */
     private static final Map<String, Set<String>> NEVER_IN = Map.of(

@@ -17,7 +17,12 @@ final class LogLevels {
     private final List<Logger> libraries = List.of(
             Logger.getLogger("io.modelcontextprotocol"),
             Logger.getLogger("org.glassfish.jersey"),
-            Logger.getLogger("org.apache.hc"));
+            Logger.getLogger("org.apache.hc"),
+            Logger.getLogger("org.hibernate"),
+            Logger.getLogger("com.zaxxer"));
+
+    /** It warns of each new version of a database, and throws what matters. */
+    private final Logger migrations = Logger.getLogger("org.flywaydb");
 
     /** Warns at every start that our resources are no providers, which is true and no news. */
     private final Logger providers = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
@@ -25,6 +30,7 @@ final class LogLevels {
     void apply(LogLevel level) {
         ours.setLevel(jul(level));
         libraries.forEach(library -> library.setLevel(Level.WARNING));
+        migrations.setLevel(Level.SEVERE);
         providers.setLevel(Level.SEVERE);
     }
 

@@ -4,19 +4,12 @@ import io.kepler.mcp.gitlab.config.Environment;
 import io.kepler.mcp.gitlab.config.StoreConfig;
 import io.kepler.mcp.gitlab.oauth.Stores;
 import jakarta.persistence.EntityManagerFactory;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The database of this node, from the first connection to the last. */
 public final class Database implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Duration FIRST_ROUND = Duration.ofSeconds(30);
     private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(5);
 
@@ -83,22 +76,6 @@ public final class Database implements AutoCloseable {
         housekeeping.close();
         factory.close();
         located.close().run();
-        deregisterDrivers();
-    }
-
-    /** The JDK holds on to them, and they to the class loader of a WAR that is gone. */
-    private static void deregisterDrivers() {
-        for (Driver driver : Collections.list(DriverManager.getDrivers())) {
-            if (driver.getClass().getClassLoader() == Database.class.getClassLoader()) {
-                try {
-                    DriverManager.deregisterDriver(driver);
-                } catch (SQLException e) {
-                    LOG.warn(
-                            "The JDBC driver {} stays registered.",
-                            driver.getClass().getName(),
-                            e);
-                }
-            }
-        }
+        Drivers.deregisterOurs();
     }
 }

@@ -65,6 +65,10 @@ record JdbcAddress(String url, Optional<String> user, Optional<Secret> password)
         return isH2(url) ? "org.h2.Driver" : "org.postgresql.Driver";
     }
 
+    boolean isServer() {
+        return !isH2(url);
+    }
+
     private static boolean isH2(String url) {
         return url.startsWith("jdbc:h2:");
     }

@@ -11,45 +11,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.Timeouts;
-import org.jspecify.annotations.Nullable;
 
 final class JpaGrants implements Grants {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Transactions transactions;
     private final Keys keys;
-    private final Timeout lockTimeout = Timeout.milliseconds((int) PATIENCE.toMillis());
-    private final Turns turns = new Turns(PATIENCE);
+    private final Timeout patience;
+    private final Turns turns;
 
-    JpaGrants(Transactions transactions, Keys keys) {
+    JpaGrants(Transactions transactions, Keys keys, Duration patience) {
         this.transactions = transactions;
         this.keys = keys;
+        this.patience = Timeout.milliseconds((int) patience.toMillis());
+        this.turns = new Turns(patience);
     }
 
     @Override
     public Grant save(Grant grant) {
         return transactions.call(entities -> {
-            GrantRow row = existing(entities, grant);
-            if (row == null) {
+            Optional<GrantRow> row = idOfSame(entities, grant).flatMap(id -> locked(entities, id));
+            if (row.isEmpty()) {
                 entities.persist(new GrantRow(grant, keys));
                 return grant;
             }
-            row.update(grant, keys);
-            return row.grant(keys);
+            row.get().update(grant, keys);
+            return row.get().grant(keys);
         });
     }
 
-    private static @Nullable GrantRow existing(EntityManager entities, Grant grant) {
-        return entities.createQuery(
-                        "select g from GrantRow g where g.instance = :instance and g.userId = :user"
+    private static Optional<String> idOfSame(EntityManager entities, Grant grant) {
+        return Optional.ofNullable(entities.createQuery(
+                        "select g.id from GrantRow g where g.instance = :instance and g.userId = :user"
                                 + " and g.clientId = :client",
-                        GrantRow.class)
+                        String.class)
                 .setParameter("instance", grant.instance())
                 .setParameter("user", grant.userId())
                 .setParameter("client", grant.clientId())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setTimeout((int) PATIENCE.toMillis())
-                .getSingleResultOrNull();
+                .getSingleResultOrNull());
     }
 
     @Override
@@ -82,7 +79,7 @@ final class JpaGrants implements Grants {
     }
 
     private Optional<GrantRow> locked(EntityManager entities, String id) {
-        return Optional.ofNullable(entities.find(GrantRow.class, id, LockModeType.PESSIMISTIC_WRITE, lockTimeout));
+        return Optional.ofNullable(entities.find(GrantRow.class, id, LockModeType.PESSIMISTIC_WRITE, patience));
     }
 
     @Override

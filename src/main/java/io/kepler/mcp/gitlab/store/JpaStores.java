@@ -9,10 +9,13 @@ import io.kepler.mcp.gitlab.oauth.Grants;
 import io.kepler.mcp.gitlab.oauth.IssuedTokens;
 import io.kepler.mcp.gitlab.oauth.Retention;
 import io.kepler.mcp.gitlab.oauth.Stores;
+import java.time.Duration;
 import java.time.Instant;
 
 /** The stores in a database. */
 final class JpaStores implements Stores {
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
+
     private final Transactions transactions;
     private final JpaClients clients;
     private final JpaAuthorizationRequests requests;
@@ -27,7 +30,7 @@ final class JpaStores implements Stores {
         clients = new JpaClients(transactions);
         requests = new JpaAuthorizationRequests(transactions);
         codes = new JpaAuthorizationCodes(transactions);
-        grants = new JpaGrants(transactions, keys);
+        grants = new JpaGrants(transactions, keys, LOCK_PATIENCE);
         tokens = new JpaIssuedTokens(transactions);
         sessions = new JpaBrowserSessions(transactions, keys);
         consents = new JpaConsents(transactions);

@@ -30,9 +30,15 @@ final class KeyCheck {
         }
     }
 
-    /** From now on the first key alone is enough. */
-    void reseal() {
-        transactions.run(entities -> Optional.ofNullable(entities.find(KeyCheckRow.class, KeyCheckRow.ONLY))
-                .ifPresent(row -> row.sample(keys.seal(TEXT))));
+    /** From now on the first key alone is enough; false when it was before. */
+    boolean reseal() {
+        return transactions.call(entities -> {
+            KeyCheckRow row = entities.find(KeyCheckRow.class, KeyCheckRow.ONLY);
+            if (row == null || keys.isUnderFirst(row.sample())) {
+                return false;
+            }
+            row.sample(keys.seal(TEXT));
+            return true;
+        });
     }
 }

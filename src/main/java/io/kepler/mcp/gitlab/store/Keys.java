@@ -68,6 +68,10 @@ final class Keys {
         return new Secret(new String(open(sealed), StandardCharsets.UTF_8));
     }
 
+    boolean isUnderFirst(String sealed) {
+        return fernets.get(0).decrypt(sealed).isPresent();
+    }
+
     Optional<byte[]> tryOpen(String sealed) {
         return fernets.stream()
                 .flatMap(fernet -> fernet.decrypt(sealed).stream())

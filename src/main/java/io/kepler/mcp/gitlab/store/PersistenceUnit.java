@@ -5,7 +5,9 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
 import javax.sql.DataSource;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.MappingSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.hibernate.tool.schema.Action;
@@ -29,12 +31,15 @@ final class PersistenceUnit {
         unit.sharedCacheMode(SharedCacheMode.NONE);
         unit.validationMode(ValidationMode.NONE);
         unit.schemaToolingAction(Action.VALIDATE);
+        unit.property(MappingSettings.PHYSICAL_NAMING_STRATEGY, new PhysicalNamingStrategySnakeCaseImpl());
+        // Each error is thrown, and most of them are conflicts that are tried again.
+        unit.property(JdbcSettings.LOG_JDBC_ERRORS, false);
         unit.property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, source);
         try {
             return new HibernatePersistenceProvider().createEntityManagerFactory(unit);
         } catch (PersistenceException e) {
             throw new StoreException(
-                    "The tables of the database are not what this version expects: " + e.getMessage(), e);
+                    "The tables of the database are not what this version expects: " + Causes.message(e), e);
         }
     }
 }

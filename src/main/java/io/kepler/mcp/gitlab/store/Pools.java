@@ -13,7 +13,10 @@ import java.util.Optional;
 /** Databases without the container's help. */
 final class Pools {
     private static final String FILE = "kepler-mcp-gitlab";
-    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
+    /** It may start at the same time as this one. */
+    private static final Duration PATIENCE_WITH_A_SERVER = Duration.ofSeconds(30);
+
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private Pools() {}
@@ -24,7 +27,8 @@ final class Pools {
                 given.url(),
                 given.user().or(config::databaseUser),
                 given.password().or(config::databasePassword));
-        return open(address, config.connections(), "KEPLER_MCP_DATABASE_URL");
+        Duration patience = address.isServer() ? PATIENCE_WITH_A_SERVER : AT_ONCE;
+        return open(address, config.connections(), patience, "KEPLER_MCP_DATABASE_URL");
     }
 
     static Located embedded(Path folder, int connections) {
@@ -37,13 +41,11 @@ final class Pools {
         // Closed by us; a shutdown hook of its own would outlive an undeployment.
         String url = "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve(FILE)
                 + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
-        return open(
-                new JdbcAddress(url, Optional.of("sa"), Optional.empty()),
-                connections,
-                "embedded, for want of another");
+        JdbcAddress address = new JdbcAddress(url, Optional.of("sa"), Optional.empty());
+        return open(address, connections, AT_ONCE, "embedded, for want of another");
     }
 
-    private static Located open(JdbcAddress address, int connections, String origin) {
+    private static Located open(JdbcAddress address, int connections, Duration patience, String origin) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("kepler-mcp-gitlab");
         pool.setDriverClassName(address.driver());
@@ -52,21 +54,13 @@ final class Pools {
         address.password().map(Secret::reveal).ifPresent(pool::setPassword);
         pool.setMaximumPoolSize(connections);
         pool.setConnectionTimeout(LONGEST_WAIT.toMillis());
-        pool.setInitializationFailTimeout(PATIENCE_AT_START.toMillis());
+        pool.setInitializationFailTimeout(patience.toMillis());
         try {
             HikariDataSource source = new HikariDataSource(pool);
             return new Located(source, origin, source::close);
         } catch (PoolInitializationException e) {
             throw new StoreException("The database at " + JdbcAddress.shown(address.url()) + " (" + origin
-                    + ") does not answer: " + root(e).getMessage());
+                    + ") does not answer: " + Causes.message(e));
         }
-    }
-
-    private static Throwable root(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

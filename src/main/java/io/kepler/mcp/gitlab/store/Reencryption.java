@@ -30,9 +30,15 @@ final class Reencryption {
             LOG.info("Encrypted {} rows anew with the first key.", done);
         }
         if (left(GrantRow.class).isEmpty() && left(BrowserSessionRow.class).isEmpty()) {
-            check.reseal();
+            tellThatOldKeysCanGo();
         }
         return done;
+    }
+
+    private void tellThatOldKeysCanGo() {
+        if (check.reseal()) {
+            LOG.info("All rows are encrypted with the first key; the others can be taken away.");
+        }
     }
 
     private <R> int each(Class<R> rows, Consumer<R> reseal) {

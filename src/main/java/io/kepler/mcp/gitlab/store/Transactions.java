@@ -9,7 +9,6 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.DataException;
 
@@ -47,11 +46,11 @@ final class Transactions {
             try {
                 return attempt(work);
             } catch (PersistenceException e) {
-                boolean conflict = causes(e).anyMatch(Transactions::isConflict);
+                boolean conflict = Causes.of(e).anyMatch(Transactions::isConflict);
                 if (conflict && attempt < attempts) {
                     continue;
                 }
-                if (causes(e).anyMatch(Transactions::isMistake)) {
+                if (Causes.of(e).anyMatch(Transactions::isMistake)) {
                     throw e;
                 }
                 throw new StoresUnavailableException("The database does not do its work.", e);
@@ -95,9 +94,5 @@ final class Transactions {
     /** A fault of ours, which no waiting mends. */
     private static boolean isMistake(Throwable e) {
         return e instanceof ConstraintViolationException || e instanceof DataException;
-    }
-
-    private static Stream<Throwable> causes(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, Throwable::getCause);
     }
 }

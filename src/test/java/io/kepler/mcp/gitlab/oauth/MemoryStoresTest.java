@@ -1,0 +1,10 @@
+package io.kepler.mcp.gitlab.oauth;
+
+class MemoryStoresTest extends StoresContract {
+    private final Stores stores = new MemoryStores();
+
+    @Override
+    protected Stores node(int number) {
+        return stores;
+    }
+}

@@ -1,0 +1,95 @@
+package io.kepler.mcp.gitlab.store;
+
+import static io.kepler.mcp.gitlab.oauth.Examples.NOW;
+import static io.kepler.mcp.gitlab.oauth.Examples.client;
+import static io.kepler.mcp.gitlab.oauth.Examples.grant;
+import static io.kepler.mcp.gitlab.oauth.Examples.hash;
+import static io.kepler.mcp.gitlab.oauth.Examples.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kepler.mcp.gitlab.oauth.Grant;
+import io.kepler.mcp.gitlab.oauth.Stores;
+import io.kepler.mcp.gitlab.oauth.StoresUnavailableException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DatabaseTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void remembersAfterARestart(TestDatabase kind) {
+        String url = kind.newUrl();
+        Grant grant = grant(1, id());
+        try (Database database = TestNode.open(url, TestNode.KEY)) {
+            database.stores().grants().save(grant);
+        }
+        try (Database database = TestNode.open(url, TestNode.KEY)) {
+            assertThat(database.stores().grants().find(grant.id())).contains(grant);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void holdsNoTokenAndNoSessionValueInTheClear(TestDatabase kind) throws Exception {
+        String url = kind.newUrl();
+        try (Database database = TestNode.open(url, TestNode.KEY)) {
+            Stores stores = database.stores();
+            stores.clients().add(client("client-1"), hash());
+            stores.grants().save(grant(1, "client-1"));
+            stores.browserSessions().put(hash(), "state", "state-of-gitlab".getBytes(StandardCharsets.UTF_8), NOW);
+        }
+
+        assertThat(TestDatabase.dump(url))
+                .contains("client-1", "ada")
+                .doesNotContain("glat-first", "glrt-first", "state-of-gitlab", TestNode.KEY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAnotherKeyThanTheOneItWasEncryptedWith(TestDatabase kind) {
+        String url = kind.newUrl();
+        TestNode.open(url, TestNode.KEY).close();
+
+        assertThatThrownBy(() -> TestNode.open(url, TestNode.OTHER_KEY))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("The database was encrypted with another key than the one of this server."
+                        + " Give it the old key too: KEPLER_MCP_TOKEN_ENCRYPTION_KEY=new,old.");
+        TestNode.open(url, TestNode.OTHER_KEY, TestNode.KEY).close();
+        TestNode.open(url, TestNode.KEY).close();
+    }
+
+    @Test
+    void saysThatTheDatabaseIsNotThere() {
+        assertThatThrownBy(() -> TestNode.open("jdbc:h2:mem:nowhere;IFEXISTS=TRUE;PASSWORD=hush", TestNode.KEY))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("jdbc:h2:mem:nowhere")
+                .hasMessageNotContaining("hush");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysThatTheStoresAreUnavailableWhenTheDatabaseIsGone(TestDatabase kind) {
+        String url = kind.newUrl();
+        TestNode.open(url, TestNode.KEY).close();
+        try (Parts parts = new Parts(url, TestNode.KEY)) {
+            parts.located.close().run();
+
+            assertThatThrownBy(() -> parts.stores.grants().find(id())).isInstanceOf(StoresUnavailableException.class);
+        }
+    }
+
+    @Test
+    void leavesNoThreadBehind() throws Exception {
+        TestNode.open(TestDatabase.H2.newUrl(), TestNode.KEY).close();
+
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("kepler-mcp")) {
+                thread.join(60_000);
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
+    }
+}
