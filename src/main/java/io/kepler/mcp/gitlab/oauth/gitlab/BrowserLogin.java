@@ -5,6 +5,7 @@ import io.kepler.mcp.gitlab.oauth.FreshLogin;
 import io.kepler.mcp.gitlab.oauth.GitLabLogin;
 import io.kepler.mcp.gitlab.oauth.GitLabUser;
 import io.kepler.mcp.gitlab.oauth.Issuer;
+import io.kepler.mcp.gitlab.oauth.LoginGate;
 import io.kepler.mcp.gitlab.oauth.Mint;
 import io.kepler.mcp.gitlab.oauth.SessionCookie;
 import jakarta.servlet.DispatcherType;
@@ -16,7 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.pac4j.core.authorization.authorizer.DefaultAuthorizers;
@@ -34,11 +34,7 @@ public final class BrowserLogin implements GitLabLogin {
     private final Config config;
     private final Issuer issuer;
 
-    /**
-     * Makes the login; {@link #register} puts it into effect.
-     *
-     * @param mayLogin whether a request is worth a login; others are left to their endpoint, which refuses them
-     */
+    /** Makes the login; {@link #register} puts it into effect. */
     public BrowserLogin(
             GitLabOAuth gitlab,
             Issuer issuer,
@@ -46,14 +42,14 @@ public final class BrowserLogin implements GitLabLogin {
             Mint mint,
             InstantSource clock,
             Refusing refusing,
-            Predicate<HttpServletRequest> mayLogin) {
+            LoginGate gate) {
         hushed.setLevel(Level.WARNING);
         this.issuer = issuer;
         this.session = new LoginSession(sessions, new SessionCookie(issuer), mint, clock);
-        LoginFailures failures = new LoginFailures(refusing);
+        LoginFailures failures = new LoginFailures(refusing, gate);
         LoginSessionStore store = new LoginSessionStore(session);
         this.config = new Config(new GitLabClient(gitlab, mint))
-                .addMatcher(GuardedPages.NAME, new GuardedPages(mayLogin))
+                .addMatcher(GuardedPages.NAME, new GuardedPages(gate))
                 .setSessionStoreFactory(parameters -> store)
                 .setSecurityLogic(new LoginGuard(failures))
                 .setCallbackLogic(new LoginCallback(issuer, failures))

@@ -22,6 +22,7 @@ final class CodeExtractor implements CredentialsExtractor {
                         "invalid_state",
                         "This login is not under way in this browser: it was finished already, took longer than ten"
                                 + " minutes, or was begun in another browser. Start again."));
+        request.setRequestAttribute(Target.class.getName(), new Target(pending.target()));
         request.getRequestParameter("error").ifPresent(error -> {
             throw refusal(error);
         });

@@ -1,8 +1,8 @@
 package io.kepler.mcp.gitlab.oauth.gitlab;
 
+import io.kepler.mcp.gitlab.oauth.LoginGate;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.function.Predicate;
 import org.pac4j.core.context.CallContext;
 import org.pac4j.core.matching.matcher.Matcher;
 
@@ -14,10 +14,10 @@ final class GuardedPages implements Matcher {
     private static final List<String> CLIENT_PARAMETERS =
             List.of("client_id", "redirect_uri", "response_type", "code_challenge");
 
-    private final Predicate<HttpServletRequest> mayLogin;
+    private final LoginGate gate;
 
-    GuardedPages(Predicate<HttpServletRequest> mayLogin) {
-        this.mayLogin = mayLogin;
+    GuardedPages(LoginGate gate) {
+        this.gate = gate;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class GuardedPages implements Matcher {
         } else if (path.startsWith(Target.CONTINUE)) {
             needed = Target.of(request).isContinuation();
         }
-        return needed && mayLogin.test(request);
+        return needed && gate.mayLogin(request);
     }
 
     /** The authorization endpoint without a client: somebody signs in to see their own page. */

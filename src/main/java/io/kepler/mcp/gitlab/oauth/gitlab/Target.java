@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.oauth.gitlab;
 
 import io.kepler.mcp.gitlab.oauth.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The page that needs a login: the rest of one authorization, or the user's own page. Nothing else is returned to. */
@@ -28,6 +29,11 @@ record Target(String path) {
     /** Whether each visit needs a login of its own. */
     boolean isContinuation() {
         return path.startsWith(CONTINUE);
+    }
+
+    /** The authorization request whose rest this is. */
+    Optional<String> authorization() {
+        return isContinuation() ? Optional.of(path.substring(path.indexOf('=') + 1)) : Optional.empty();
     }
 
     /** Under which key the session keeps the tokens of the login that was made for this page. */

@@ -23,7 +23,6 @@ final class UserCreator implements ProfileCreator {
         GitLabUser user = gitlab.user(login.tokens().access());
         Target target = new Target(login.pending().target());
         context.sessionStore().set(context.webContext(), target.key(), new FreshLogin(user, login.tokens()));
-        context.webContext().setRequestAttribute(Target.class.getName(), target);
         return Optional.of(new GitLabProfile(user));
     }
 }

@@ -8,10 +8,12 @@ import io.kepler.mcp.gitlab.browser.Page;
 import io.kepler.mcp.gitlab.gitlab.JerseyGitLab;
 import io.kepler.mcp.gitlab.oauth.BrowserAnswers;
 import io.kepler.mcp.gitlab.oauth.Issuer;
+import io.kepler.mcp.gitlab.oauth.LoginGate;
 import io.kepler.mcp.gitlab.oauth.MemoryStores;
 import io.kepler.mcp.gitlab.oauth.Mint;
 import io.kepler.mcp.gitlab.sample.SampleGitLab;
 import io.kepler.mcp.gitlab.sample.SampleOAuth;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.OutputStream;
 import java.net.HttpCookie;
 import java.net.InetAddress;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,6 +83,19 @@ class BrowserLoginTest {
         sample.close();
     }
 
+    /** Lets everybody in or nobody, and knows one client that waits. */
+    private final class Gate implements LoginGate {
+        @Override
+        public boolean mayLogin(HttpServletRequest request) {
+            return allowed.get();
+        }
+
+        @Override
+        public Optional<String> turnedBack(HttpServletRequest request, String id, String error, String description) {
+            return id.equals("waiting") ? Optional.of("https://client.example.com/?error=" + error) : Optional.empty();
+        }
+    }
+
     private BrowserLogin login(String publicUrl) {
         Issuer issuer = new Issuer(URI.create(publicUrl));
         GitLabOAuth gitlab = Logins.oauth(http.oauth(), sample.url(), issuer, now::get);
@@ -90,7 +106,7 @@ class BrowserLoginTest {
                 new Mint(),
                 now::get,
                 new BrowserAnswers(issuer, "Kepler")::refuse,
-                request -> allowed.get());
+                new Gate());
     }
 
     @Test
@@ -218,6 +234,19 @@ class BrowserLoginTest {
         assertThat(denied.status()).isEqualTo(400);
         assertThat(denied.body()).contains("access_denied");
         assertThat(browser.peek(node.url() + "/connections").status()).isEqualTo(302);
+    }
+
+    @Test
+    void tellsTheClientThatWaits() throws Exception {
+        Browser browser = Browser.stoppingAt("https://client.example.com/");
+        Page denied = browser.open(node.url() + "/oauth/continue?request=waiting")
+                .press("Bob")
+                .press("Deny");
+        assertThat(denied.redirect()).hasValue(URI.create("https://client.example.com/?error=access_denied"));
+        Page failed = browser.open(node.url() + "/oauth/continue?request=gone")
+                .press("Bob")
+                .press("Deny");
+        assertThat(failed.status()).isEqualTo(400);
     }
 
     @Test

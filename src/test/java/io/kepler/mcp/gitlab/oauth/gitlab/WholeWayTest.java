@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kepler.mcp.gitlab.browser.Browser;
 import io.kepler.mcp.gitlab.browser.Page;
 import io.kepler.mcp.gitlab.oauth.Access;
+import io.kepler.mcp.gitlab.sample.RefreshMood;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,10 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,10 +111,62 @@ class WholeWayTest {
     }
 
     @Test
-    void endsOnAPageWhenGitLabIsToldNo() throws Exception {
+    void tellsTheClientWhenGitLabIsToldNo() throws Exception {
         Page page = ask(register()).press("Allow").press("Alice").press("Deny");
-        assertThat(page.status()).isEqualTo(400);
-        assertThat(page.body()).contains("This did not work");
+        assertThat(page.redirectParameters())
+                .containsEntry("error", "access_denied")
+                .containsEntry("state", "xyz")
+                .containsEntry("iss", server.url());
+    }
+
+    @Test
+    void sendsNobodyToGitLabBeforeTheConsent() throws Exception {
+        Page question = ask(register());
+        String rest = server.url() + "/oauth/continue?request=" + requestOf(question);
+        assertThat(browser.peek(rest).status()).isEqualTo(400);
+        question.press("Allow");
+        assertThat(browser.peek(rest).status()).isEqualTo(302);
+        assertThat(Browser.create().peek(rest).status()).isEqualTo(400);
+    }
+
+    private static String requestOf(Page question) {
+        return question.forms().get(0).inputs().stream()
+                .filter(field -> field.name().equals("request"))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    @Test
+    void refreshesAtGitLabOnceForManyCalls() throws Exception {
+        // Soon over from the beginning, so that it is due at once; what the refresh brings is not.
+        server.sample.oauth().tokenLifetime(Duration.ofMinutes(4));
+        JsonNode tokens = connect("Alice");
+        server.sample.oauth().tokenLifetime(Duration.ofHours(2));
+        List<String> used = IntStream.range(0, 32)
+                .parallel()
+                .mapToObj(call -> granted(tokens).principal().credential().token())
+                .distinct()
+                .toList();
+        assertThat(used).singleElement().matches(server.sample.oauth()::accepts);
+        assertThat(server.sample.oauth().refreshAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void endsAGrantThatTheUserWithdrewAtGitLab() throws Exception {
+        server.sample.oauth().tokenLifetime(Duration.ofMinutes(4));
+        JsonNode tokens = connect("Bob");
+        server.sample.oauth().withdraw("bob");
+        assertThat(access(tokens)).isInstanceOf(Access.Refused.class);
+    }
+
+    @Test
+    void usesATokenToItsEndWhileGitLabIsDown() throws Exception {
+        server.sample.oauth().tokenLifetime(Duration.ofMinutes(4));
+        JsonNode tokens = connect("Bob");
+        server.sample.oauth().refreshing(RefreshMood.FAILING);
+        assertThat(granted(tokens).principal().identity().username()).isEqualTo("bob");
+        assertThat(server.sample.oauth().refreshAttempts()).isPositive();
     }
 
     @Test
