@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whose access token this is, and with which GitLab token to act for them. An answer is remembered for five seconds at
@@ -16,6 +18,7 @@ import java.util.function.LongSupplier;
  */
 public final class AccessTokens {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -58,7 +61,17 @@ public final class AccessTokens {
         Instant now = clock.instant();
         Optional<Known> remembered =
                 known.get(hash).filter(entry -> entry.until().isAfter(now));
-        return remembered.isPresent() ? new Access.Granted(remembered.get().principal()) : look(hash, now);
+        if (remembered.isPresent()) {
+            return new Access.Granted(remembered.get().principal());
+        }
+        try {
+            return look(hash, now);
+        } catch (GitLabException e) {
+            return new Access.Unavailable(e.retryAfter().orElse(RETRY_AFTER));
+        } catch (StoresUnavailableException e) {
+            LOG.error("The stores do not answer", e);
+            return new Access.Unavailable(RETRY_AFTER);
+        }
     }
 
     /**
@@ -71,6 +84,8 @@ public final class AccessTokens {
             grantTokens.replace(principal.grantId(), principal.credential().token());
         } catch (GitLabException e) {
             // It was logged where it happened. The grant stays, and the next call tries again.
+        } catch (StoresUnavailableException e) {
+            LOG.error("The stores do not answer", e);
         }
     }
 
@@ -87,14 +102,10 @@ public final class AccessTokens {
         if (token.isEmpty()) {
             return refused("The access token is unknown, expired, revoked or meant for another server");
         }
-        try {
-            Optional<Grant> grant = grantTokens.current(token.get().grantId());
-            return grant.isPresent()
-                    ? granted(hash, token.get(), grant.get(), now)
-                    : refused("The connection to GitLab has ended");
-        } catch (GitLabException e) {
-            return new Access.Unavailable(e.retryAfter().orElse(RETRY_AFTER));
-        }
+        Optional<Grant> grant = grantTokens.current(token.get().grantId());
+        return grant.isPresent()
+                ? granted(hash, token.get(), grant.get(), now)
+                : refused("The connection to GitLab has ended");
     }
 
     private Access granted(String hash, IssuedToken token, Grant grant, Instant now) {

@@ -52,6 +52,9 @@ public final class BrowserAnswers {
         } catch (IOException e) {
             LOG.debug("A request could not be read: {}", e.toString());
             return refusal(request, OAuthException.invalidRequest("The request could not be read."));
+        } catch (StoresUnavailableException e) {
+            LOG.error("The stores do not answer", e);
+            return refusal(request, OAuthException.storesUnavailable());
         }
     }
 

@@ -30,6 +30,9 @@ final class OAuthErrors {
         } catch (IOException e) {
             LOG.debug("A request could not be read: {}", e.toString());
             return response(OAuthException.invalidRequest("The request could not be read."));
+        } catch (StoresUnavailableException e) {
+            LOG.error("The stores do not answer", e);
+            return response(OAuthException.storesUnavailable());
         }
     }
 

@@ -50,6 +50,11 @@ final class OAuthException extends Exception {
         return new OAuthException(503, "temporarily_unavailable", description, Optional.of(retryAfter));
     }
 
+    /** For when the stores do not answer. */
+    static OAuthException storesUnavailable() {
+        return unavailable("This server cannot reach its database. Try again shortly.", Duration.ofSeconds(5));
+    }
+
     int status() {
         return status;
     }

@@ -3,6 +3,8 @@ package io.kepler.mcp.gitlab.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.config.Secret;
+import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,6 +200,52 @@ class AccessTokensTest {
         server.gitlab.down = false;
         server.clock.pass(Duration.ofSeconds(5));
         assertThat(gitlabToken()).isEqualTo("gitlab-access-refreshed-2");
+    }
+
+    @Test
+    void keepsTheClientWaitingWhileTheStoresDoNotAnswer() {
+        AccessTokens cut = new AccessTokens(
+                new Silent(),
+                server.stores.grants(),
+                new GrantTokens(
+                        server.stores.grants(),
+                        server.gitlab,
+                        new AllowedGroups(server.gitlab, List.of()),
+                        new Withdrawal(server.gitlab),
+                        server.clock,
+                        server.clock::nanos),
+                new Issuer(URI.create(TestServer.ISSUER)),
+                server.server.challenges(),
+                server.clock,
+                server.clock::nanos);
+        assertThat(cut.authenticate(TOKEN)).isInstanceOf(Access.Unavailable.class);
+    }
+
+    private static final class Silent implements IssuedTokens {
+        @Override
+        public boolean add(IssuedToken access, IssuedToken refresh) {
+            throw silence();
+        }
+
+        @Override
+        public Optional<IssuedToken> find(String hash) {
+            throw silence();
+        }
+
+        @Override
+        public Rotation rotate(
+                String refreshHash, IssuedToken access, IssuedToken refresh, Instant now, Duration grace) {
+            throw silence();
+        }
+
+        @Override
+        public void removeFamily(String familyId) {
+            throw silence();
+        }
+
+        private static StoresUnavailableException silence() {
+            return new StoresUnavailableException("no connection", new SQLException("no connection"));
+        }
     }
 
     @Test

@@ -299,6 +299,29 @@ public abstract class StoresContract {
                 .doesNotContain(idle.id());
     }
 
+    @Test
+    void removesAGrantThatNothingGoodLeadsTo() {
+        Grant withToken = saved();
+        Grant withCode = saved();
+        Grant withUsedCode = saved();
+        String used = hash();
+        stores().issuedTokens()
+                .add(token(TokenKind.ACCESS, withToken.id(), id()), token(TokenKind.REFRESH, withToken.id(), id()));
+        stores().authorizationCodes().add(code(hash(), withCode.id(), id()));
+        stores().authorizationCodes().add(code(used, withUsedCode.id(), id()));
+        stores().authorizationCodes().redeem(used, NOW);
+
+        assertThat(stores().grants().removeUnused(withToken.id(), NOW)).isEmpty();
+        assertThat(stores().grants().removeUnused(withCode.id(), NOW)).isEmpty();
+        assertThat(stores().grants().removeUnused(withUsedCode.id(), NOW)).contains(withUsedCode);
+        assertThat(stores().grants().removeUnused(withUsedCode.id(), NOW)).isEmpty();
+
+        Instant later = NOW.plus(Duration.ofDays(365));
+        assertThat(node(1).grants().removeUnused(withToken.id(), later)).contains(withToken);
+        assertThat(node(1).grants().removeUnused(withCode.id(), later)).contains(withCode);
+        assertThat(stores().grants().ofUser(GITLAB, user)).isEmpty();
+    }
+
     // Refreshing a grant
 
     @Test

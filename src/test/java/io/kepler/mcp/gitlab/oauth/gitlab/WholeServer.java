@@ -11,10 +11,11 @@ import io.kepler.mcp.gitlab.oauth.AuthorizationServer;
 import io.kepler.mcp.gitlab.oauth.BrowserAnswers;
 import io.kepler.mcp.gitlab.oauth.Issuer;
 import io.kepler.mcp.gitlab.oauth.LoginGate;
-import io.kepler.mcp.gitlab.oauth.MemoryStores;
 import io.kepler.mcp.gitlab.oauth.Mint;
+import io.kepler.mcp.gitlab.oauth.Stores;
 import io.kepler.mcp.gitlab.sample.SampleGitLab;
 import io.kepler.mcp.gitlab.sample.SampleOAuth;
+import io.kepler.mcp.gitlab.store.Database;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,17 +29,17 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 
-/** Our authorization server with the real login before it and a sample GitLab behind it; memory for stores. */
+/** Our authorization server with the real login before it, a sample GitLab behind it, and a database. */
 final class WholeServer implements AutoCloseable {
 
     static final String CONTEXT = "/kepler";
 
     final SampleGitLab sample;
-    final MemoryStores stores = new MemoryStores();
     final AuthorizationServer server;
 
     private final Tomcat tomcat = new Tomcat();
     private final JerseyGitLab gitlab;
+    private final Database database;
 
     WholeServer(Path scratch) throws Exception {
         tomcat.setBaseDir(scratch.toString());
@@ -49,7 +50,9 @@ final class WholeServer implements AutoCloseable {
         tomcat.init();
         sample = SampleGitLab.start(0, "/gitlab");
         sample.oauth().redirectUris(url() + "/oauth/callback");
-        Configuration configuration = configuration();
+        Configuration configuration = configuration(scratch);
+        database = Database.open(configuration.store(), configuration.server().environment());
+        Stores stores = database.stores();
         gitlab = new JerseyGitLab(configuration.gitlab());
         OAuthConfig config = configuration.oauth();
         Issuer issuer = new Issuer(URI.create(url()));
@@ -74,10 +77,12 @@ final class WholeServer implements AutoCloseable {
         tomcat.start();
     }
 
-    private Configuration configuration() {
+    private Configuration configuration(Path scratch) {
         return Configuration.load(
                         Deployment.CONTAINER,
                         List.of(Sources.environment(Map.of(
+                                "KEPLER_MCP_DATA_DIR",
+                                scratch.resolve("data").toString(),
                                 "KEPLER_MCP_AUTH_MODES",
                                 "oauth",
                                 "KEPLER_MCP_PUBLIC_URL",
@@ -112,6 +117,7 @@ final class WholeServer implements AutoCloseable {
     public void close() throws LifecycleException {
         tomcat.stop();
         tomcat.destroy();
+        database.close();
         gitlab.close();
         sample.close();
     }
