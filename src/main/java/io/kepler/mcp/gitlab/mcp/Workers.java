@@ -2,6 +2,8 @@ package io.kepler.mcp.gitlab.mcp;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,7 +23,7 @@ public final class Workers implements AutoCloseable {
     private static final long STOP_SECONDS = 10;
 
     /** Known one by one, because a pool says that it has ended a moment before its last thread has. */
-    private final ThreadGroup threads = new ThreadGroup("kepler-mcp-workers");
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     private final Semaphore permits;
     private final ExecutorService executor;
@@ -64,8 +66,10 @@ public final class Workers implements AutoCloseable {
         // few threads more.
         return new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(threads, task, "kepler-mcp-worker-" + number.incrementAndGet());
+                    Thread thread = new Thread(task, "kepler-mcp-worker-" + number.incrementAndGet());
                     thread.setDaemon(true);
+                    threads.removeIf(old -> old.getState() == Thread.State.TERMINATED);
+                    threads.add(thread);
                     return thread;
                 });
     }
@@ -104,10 +108,8 @@ public final class Workers implements AutoCloseable {
     }
 
     private void joinThreads() throws InterruptedException {
-        Thread[] ending = new Thread[threads.activeCount()];
-        int count = threads.enumerate(ending);
-        for (int i = 0; i < count; i++) {
-            ending[i].join();
+        for (Thread thread : threads) {
+            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
         }
     }
 }

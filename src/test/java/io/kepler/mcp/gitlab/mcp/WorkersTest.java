@@ -89,6 +89,36 @@ class WorkersTest {
         assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> workers.execute(() -> {}));
     }
 
+    @Test
+    void haveNoLivingThreadWhenTheyAreClosed() {
+        CompletableFuture<Thread> ran = new CompletableFuture<>();
+        Workers workers = new Workers(1);
+        workers.execute(() -> ran.complete(Thread.currentThread()));
+        Thread worker = within(ran);
+
+        workers.close();
+
+        assertThat(worker.isAlive()).isFalse();
+    }
+
+    @Test
+    void doNotWaitForThreadsThatTheyDidNotMake() {
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Thread> foreign = new CompletableFuture<>();
+        Workers workers = new Workers(1);
+        workers.execute(() -> {
+            Thread thread = new Thread(() -> awaited(end));
+            thread.start();
+            foreign.complete(thread);
+        });
+        Thread left = within(foreign);
+
+        workers.close();
+
+        assertThat(left.isAlive()).isTrue();
+        end.countDown();
+    }
+
     private static CompletableFuture<Boolean> occupied(Workers workers, CountDownLatch end) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         workers.execute(() -> done.complete(awaited(end)));
