@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 @ContainerTest
 class BodiesContainerIT {
     private static final int MEBIBYTE = 1 << 20;
+    /** More than we take, and less than any container refuses by itself. */
+    private static final long LARGE = 8L * MEBIBYTE;
+
     private static final long HUGE = 100L * MEBIBYTE;
     /** The limit of the server, what sockets and containers hold on their way, and some air. */
     private static final long NOT_HUGE = 32L * MEBIBYTE;
@@ -62,10 +65,19 @@ class BodiesContainerIT {
     }
 
     @Test
-    void refusesAHugeBodyWhenItIsAnnounced(Stage stage) throws Exception {
+    void refusesALargeBodyBeforeItComes(Stage stage) throws Exception {
+        Reply reply = raw(stage).postSpaces(LARGE);
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.text()).contains("-32600");
+    }
+
+    @Test
+    void refusesAHugeBodyBeforeItComes(Stage stage) throws Exception {
         Reply reply = raw(stage).postSpaces(HUGE);
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(413);
+        // Undertow refuses what is above its own limit without asking us, and calls that a bad request.
+        assertThat(reply.status()).isIn(413, 400);
         assertThat(reply.bytesSent()).isLessThan(NOT_HUGE);
     }
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class RedeployContainerIT {
     private static final String WAR = "war";
     private static final int CALLERS = 8;
+    /** More than any container holds on to, so that a leak cannot hide. */
+    private static final int ROUNDS = 5;
 
     @Deployment(name = WAR, managed = false, testable = false)
     public static Archive<?> war() {
@@ -31,7 +33,7 @@ class RedeployContainerIT {
             throws Exception {
         Container container = stage.container();
         List<String> complaintsBefore = container.complaints();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             stage.beforeDeployment();
             deployer.deploy(WAR);
             use(stage);

@@ -35,10 +35,10 @@ record WildFly(Path home, Path base, int httpPort, int managementPort) implement
         return Folders.textOf(base.resolve("log"));
     }
 
-    /** The one that it stopped last, until another one comes. */
+    /** The one that it stopped last, and those whose requests its two core threads answered last. */
     @Override
     public int deploymentsItKeeps() {
-        return 1;
+        return 3;
     }
 
     @Override
