@@ -201,7 +201,7 @@ final class Settings {
     static final Setting<Optional<Secret>> DATABASE_PASSWORD =
             new Setting<>("DATABASE_PASSWORD", secret().orNothing(), "", "The password of that user.");
     static final Setting<Integer> DATABASE_CONNECTIONS = new Setting<>(
-            "DATABASE_CONNECTIONS", count(2, 200), "10", "Most connections to that database from this node.");
+            "DATABASE_CONNECTIONS", count(5, 200), "10", "Most connections to that database from this node.");
     static final Setting<DatabaseMigrate> DATABASE_MIGRATE = new Setting<>(
             "DATABASE_MIGRATE",
             oneOf(DatabaseMigrate.class),

@@ -28,7 +28,7 @@ final class DataSources {
 
     static DataSources ofThisContainer() {
         boolean wildfly = System.getProperty("jboss.server.base.dir") != null;
-        return new DataSources(Names::ofContainer, Duration.ofSeconds(10), wildfly);
+        return new DataSources(Names::ofContainer, Duration.ofSeconds(5), wildfly);
     }
 
     Located find(StoreConfig config) {

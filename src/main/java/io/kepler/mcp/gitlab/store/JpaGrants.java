@@ -13,6 +13,9 @@ import java.util.function.UnaryOperator;
 import org.hibernate.Timeouts;
 
 final class JpaGrants implements Grants {
+    /** Less than the smallest pool, so that GitLab being slow stops nobody else. */
+    private static final int REFRESHES_AT_ONCE = 4;
+
     private final Transactions transactions;
     private final Keys keys;
     private final Timeout patience;
@@ -22,7 +25,7 @@ final class JpaGrants implements Grants {
         this.transactions = transactions;
         this.keys = keys;
         this.patience = Timeout.milliseconds((int) patience.toMillis());
-        this.turns = new Turns(patience);
+        this.turns = new Turns(patience, REFRESHES_AT_ONCE);
     }
 
     @Override

@@ -27,13 +27,4 @@ final class Lease {
                         .executeUpdate()
                 == 1);
     }
-
-    void giveBack() {
-        transactions.run(entities -> entities.createQuery(
-                        "update LeaseRow l set l.expiresAt = :past where l.name = :name and l.owner = :owner")
-                .setParameter("past", Instant.EPOCH)
-                .setParameter("name", name)
-                .setParameter("owner", owner)
-                .executeUpdate());
-    }
 }

@@ -4,33 +4,31 @@ import io.kepler.mcp.gitlab.oauth.StoresUnavailableException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the threads of this node take turns at one thing, so that only one of them waits in the database, with a
- * connection that others need.
+ * Lets the threads of this node take turns at one thing, and few things at a time, because each of them holds a
+ * connection to the database for as long as GitLab takes, and all others need connections too.
  */
 final class Turns {
     private final Duration patience;
+    private final Semaphore places;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
-    Turns(Duration patience) {
+    Turns(Duration patience, int places) {
         this.patience = patience;
+        this.places = new Semaphore(places, true);
     }
 
     <T> T take(String thing, Supplier<T> work) {
-        Turn turn = enter(thing);
+        Turn turn = turns.merge(thing, new Turn(new Semaphore(1, true), 1), Turn::oneMore);
         try {
-            turn.await(patience);
-            try {
-                return work.get();
-            } finally {
-                turn.lock.unlock();
-            }
+            return holding(turn.free(), () -> holding(places, work));
         } finally {
-            leave(thing);
+            turns.computeIfPresent(thing, (same, last) -> last.oneLess());
         }
     }
 
@@ -38,40 +36,35 @@ final class Turns {
         return turns.size();
     }
 
-    private Turn enter(String thing) {
-        return turns.merge(thing, new Turn(1), Turn::plus);
+    private <T> T holding(Semaphore semaphore, Supplier<T> work) {
+        acquire(semaphore);
+        try {
+            return work.get();
+        } finally {
+            semaphore.release();
+        }
     }
 
-    private void leave(String thing) {
-        turns.computeIfPresent(thing, (same, turn) -> turn.people == 1 ? null : turn.plus(new Turn(-1)));
-    }
-
-    private static final class Turn {
-        private final ReentrantLock lock;
-        private final int people;
-
-        Turn(int people) {
-            this(people, new ReentrantLock());
-        }
-
-        private Turn(int people, ReentrantLock lock) {
-            this.people = people;
-            this.lock = lock;
-        }
-
-        Turn plus(Turn other) {
-            return new Turn(people + other.people, lock);
-        }
-
-        void await(Duration patience) {
-            try {
-                if (!lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw new StoresUnavailableException("Another thread holds this grant for too long.");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StoresUnavailableException("Interrupted while another thread held this grant.", e);
+    private void acquire(Semaphore semaphore) {
+        try {
+            if (!semaphore.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoresUnavailableException("Other threads do not finish their turn.");
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoresUnavailableException("Interrupted while other threads had their turn.", e);
+        }
+    }
+
+    /** Who is at a thing or waits for it; forgotten with the last one. */
+    private record Turn(Semaphore free, int threads) {
+        Turn oneMore(Turn another) {
+            return new Turn(free, threads + another.threads);
+        }
+
+        @Nullable
+        Turn oneLess() {
+            return threads == 1 ? null : new Turn(free, threads - 1);
         }
     }
 }

@@ -41,8 +41,8 @@ class LockingTest {
     }
 
     @Test
-    void givesUpWhenAnotherThreadHoldsAThingForTooLong() throws Exception {
-        Turns turns = new Turns(SHORT);
+    void givesUpWhenAnotherThreadHoldsAThingForTooLong() {
+        Turns turns = new Turns(SHORT, 2);
 
         turns.take("a", () -> {
             assertThatThrownBy(() -> elsewhere(() -> turns.take("a", () -> true)))
@@ -52,6 +52,19 @@ class LockingTest {
         });
 
         assertThat(turns.size()).isZero();
+    }
+
+    @Test
+    void leavesConnectionsToOthersWhenManyThingsAreHeld() {
+        Turns turns = new Turns(SHORT, 1);
+
+        turns.take("a", () -> {
+            assertThatThrownBy(() -> elsewhere(() -> turns.take("b", () -> true)))
+                    .hasRootCauseInstanceOf(StoresUnavailableException.class);
+            return true;
+        });
+
+        assertThat(elsewhere(() -> turns.take("b", () -> true))).isTrue();
     }
 
     @Test
