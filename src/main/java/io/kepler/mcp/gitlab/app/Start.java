@@ -6,6 +6,8 @@ import io.kepler.mcp.gitlab.config.ConfigurationException;
 import io.kepler.mcp.gitlab.config.Deployment;
 import io.kepler.mcp.gitlab.config.Loaded;
 import io.kepler.mcp.gitlab.config.Sources;
+import io.kepler.mcp.gitlab.store.Database;
+import io.kepler.mcp.gitlab.store.StoreException;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -41,7 +43,7 @@ public final class Start implements ServletContextListener {
         Build build = Build.read();
         Configuration configuration = configuration(context);
         logLevels.apply(configuration.server().logLevel());
-        wiring = new Wiring(configuration, build);
+        wiring = wired(configuration, build);
         wiring.register(context);
         context.setAttribute(Wiring.class.getName(), wiring);
         LOG.info(
@@ -51,6 +53,15 @@ public final class Start implements ServletContextListener {
                 configuration.gitlab().url(),
                 context.getContextPath(),
                 configuration.server().environment().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Wiring wired(Configuration configuration, Build build) {
+        try {
+            return new Wiring(configuration, build);
+        } catch (StoreException e) {
+            LOG.error(e.getMessage());
+            throw e;
+        }
     }
 
     private static Configuration configuration(ServletContext context) {
@@ -82,6 +93,7 @@ public final class Start implements ServletContextListener {
         if (wiring != null) {
             wiring.close();
         }
+        Database.forgetDrivers();
         // Ours alone, for Reactor lies in the WAR; its threads would keep the class loader alive.
         Schedulers.shutdownNow();
         RecordCaches.release();

@@ -67,6 +67,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the JDK forget the drivers that lie in the WAR. To be called when the application ends, also when it opened
+     * no database: WildFly loads every driver it finds in a WAR by itself.
+     */
+    public static void forgetDrivers() {
+        Drivers.deregisterOurs();
+    }
+
     public Stores stores() {
         return stores;
     }

@@ -29,7 +29,8 @@ final class Drivers {
         try {
             DriverManager.deregisterDriver(driver);
         } catch (SQLException e) {
-            LOG.warn("The JDBC driver {} stays registered.", driver.getClass().getName(), e);
+            LOG.warn(
+                    "The JDBC driver {} stays registered: {}", driver.getClass().getName(), e.toString());
         }
     }
 }
