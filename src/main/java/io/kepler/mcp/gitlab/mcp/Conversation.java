@@ -87,10 +87,19 @@ final class Conversation {
 
     private void work(@Nullable Object id, Consumer<Response> answer, Step step) throws RpcException {
         try {
-            workers.execute(() -> answer.accept(response(outcome(id, step))));
+            workers.execute(() -> deliver(response(outcome(id, step)), answer));
         } catch (RejectedExecutionException e) {
             throw new RpcException(
                     503, BUSY, "The server is busy, try again shortly", null, Map.of("Retry-After", "1"));
+        }
+    }
+
+    /** A container that stops takes requests away while they are worked on; there is nobody left to tell then. */
+    private static void deliver(Response response, Consumer<Response> answer) {
+        try {
+            answer.accept(response);
+        } catch (IllegalStateException e) {
+            LOG.debug("The answer came too late: {}", Redaction.line(e));
         }
     }
 

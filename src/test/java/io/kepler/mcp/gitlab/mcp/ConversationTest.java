@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +225,19 @@ class ConversationTest {
 
         endpoint.gitlab().failing("GET", "/user", new GitLabException(Fault.UNAUTHENTICATED, "revoked"));
         assertThat(endpoint.post(PING, Sent.byAlice()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void keepsQuietWhenTheContainerTookTheRequestAway() {
+        try (LogCapture log = new LogCapture()) {
+            try (Endpoint stopping = Endpoint.real()) {
+                stopping.post(PING, Sent.byAlice(), response -> {
+                    throw new IllegalStateException("the request is gone");
+                });
+            }
+            assertThat(log.line().getLevel()).isEqualTo(Level.FINE);
+            assertThat(log.line().getMessage()).contains("too late", "the request is gone");
+        }
     }
 
     @Test

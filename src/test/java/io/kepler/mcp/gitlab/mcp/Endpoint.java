@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The whole endpoint without a container, before a GitLab in memory. */
 final class Endpoint implements AutoCloseable {
@@ -69,6 +70,11 @@ final class Endpoint implements AutoCloseable {
 
     Said post(String body, Headers headers) {
         return post(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), headers);
+    }
+
+    /** For a client that is told in a way of its own. */
+    void post(String body, Headers headers, Consumer<Response> answer) {
+        conversation.post(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), headers, answer);
     }
 
     Said post(InputStream body, Headers headers) {
