@@ -21,7 +21,7 @@ class RedeployContainerIT {
     private static final String WAR = "war";
     private static final int CALLERS = 8;
     /** More than any container holds on to, so that a leak cannot hide. */
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
 
     @Deployment(name = WAR, managed = false, testable = false)
     public static Archive<?> war() {

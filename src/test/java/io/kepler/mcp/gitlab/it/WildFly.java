@@ -35,10 +35,10 @@ record WildFly(Path home, Path base, int httpPort, int managementPort) implement
         return Folders.textOf(base.resolve("log"));
     }
 
-    /** The one that it stopped last, and those whose requests its two core threads answered last. */
+    /** The one that it stopped last, and those that threads of its pools still remember: seen were up to four. */
     @Override
     public int deploymentsItKeeps() {
-        return 3;
+        return 6;
     }
 
     @Override
