@@ -62,6 +62,7 @@ class RedeployContainerIT {
         try (McpSyncClient client = OfficialClient.of(stage, SampleGitLab.ALICE_TOKEN)) {
             client.initialize();
             assertThat(client.listTools().tools()).isNotEmpty();
+            client.closeGracefully();
         }
     }
 
