@@ -1,0 +1,25 @@
+package io.kepler.mcp.gitlab.state;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The sessions of all nodes. A session that nobody uses for the idle timeout is gone. */
+public interface Sessions {
+
+    /**
+     * Adds a session and never refuses: when there are {@code max}, the least recently used one of the same owner makes
+     * room, and only when the owner has none the least recently used of all.
+     */
+    void add(Session session, int max);
+
+    Optional<Session> find(String id);
+
+    /** Keeps a session alive. Nothing happens to one that is gone, or that was used later. */
+    void used(String id, Instant at);
+
+    /** Takes over the log level and the subscriptions. Nothing happens to a session that is gone. */
+    void update(Session session);
+
+    /** False when it was gone already. */
+    boolean remove(String id);
+}
