@@ -5,6 +5,7 @@ import io.kepler.mcp.gitlab.oauth.Access;
 import io.kepler.mcp.gitlab.oauth.AccessTokens;
 import io.kepler.mcp.gitlab.oauth.Challenges;
 import io.kepler.mcp.gitlab.oauth.Principal;
+import io.kepler.mcp.gitlab.oauth.RenewingGitLab;
 import io.kepler.mcp.gitlab.tools.Caller;
 import io.kepler.mcp.gitlab.tools.Scope;
 import java.util.Map;
@@ -40,9 +41,10 @@ final class BearerAuthentication implements Authentication {
 
     private Proof proof(Principal principal) {
         Scope scope = principal.may(io.kepler.mcp.gitlab.oauth.Scope.API) ? Scope.API : Scope.READ_API;
+        GitLab renewing = new RenewingGitLab(gitlab, tokens, principal);
         return new Proof(
-                new Caller(gitlab, principal.credential(), principal.identity(), scope),
-                () -> tokens.rejected(principal),
+                new Caller(renewing, principal.credential(), principal.identity(), scope),
+                () -> {}, // a refusal that comes so far means that the grant has ended, and it is forgotten already
                 needed -> challenges.scopeInsufficient(Bearer.scope(needed)));
     }
 

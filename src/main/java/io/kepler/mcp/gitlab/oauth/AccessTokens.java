@@ -1,6 +1,7 @@
 package io.kepler.mcp.gitlab.oauth;
 
 import io.kepler.mcp.gitlab.gitlab.Credential;
+import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Identity;
 import io.kepler.mcp.gitlab.gitlab.Recent;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,18 +76,37 @@ public final class AccessTokens {
         }
     }
 
+    /** The GitLab token of the grant, when it is another than the one that GitLab refused. */
+    Optional<Credential> newer(Principal principal, Credential refused) {
+        return asked(() -> grants.find(principal.grantId()))
+                .map(AccessTokens::credential)
+                .filter(credential -> !credential.equals(refused))
+                .map(credential -> {
+                    known.clear();
+                    return credential;
+                });
+    }
+
     /**
-     * To be called when GitLab refuses a credential in the middle of a call. Whoever authenticates next gets a new
-     * credential, or learns that the grant has ended.
+     * A new GitLab token in the place of one that GitLab does not accept any more; nothing when the grant has ended.
+     *
+     * @throws GitLabException when GitLab cannot be asked for one now
      */
-    public void rejected(Principal principal) {
-        known.clear();
+    Optional<Credential> renewed(Principal principal, Credential refused) {
         try {
-            grantTokens.replace(principal.grantId(), principal.credential().token());
-        } catch (GitLabException e) {
-            // It was logged where it happened. The grant stays, and the next call tries again.
+            return asked(() -> grantTokens.replace(principal.grantId(), refused.token()))
+                    .map(AccessTokens::credential);
+        } finally {
+            known.clear();
+        }
+    }
+
+    private static Optional<Grant> asked(Supplier<Optional<Grant>> stores) {
+        try {
+            return stores.get();
         } catch (StoresUnavailableException e) {
             LOG.error("The stores do not answer", e);
+            throw new GitLabException(Fault.UNAVAILABLE, "The connection to GitLab cannot be renewed at the moment.");
         }
     }
 
@@ -118,9 +139,13 @@ public final class AccessTokens {
                 grant.instance(),
                 new Identity(grant.userId(), grant.username(), grant.name()),
                 token.scope(),
-                new Credential(Credential.Scheme.BEARER, grant.tokens().access().reveal()));
+                credential(grant));
         known.put(hash, new Known(principal, until(token, grant, now)));
         return new Access.Granted(principal);
+    }
+
+    private static Credential credential(Grant grant) {
+        return new Credential(Credential.Scheme.BEARER, grant.tokens().access().reveal());
     }
 
     /** A GitLab token that should have been refreshed and could not be is used to its end. */

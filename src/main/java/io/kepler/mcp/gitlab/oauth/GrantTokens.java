@@ -72,9 +72,6 @@ final class GrantTokens {
             return grant;
         }
         try {
-            failures.get(id).ifPresent(failure -> {
-                throw failure;
-            });
             return renewals.run(id, () -> renewed(id, this::due));
         } catch (GitLabException e) {
             // Asking early leaves time to ask again, as long as the token is good.
@@ -85,13 +82,22 @@ final class GrantTokens {
         }
     }
 
-    /** To be called when GitLab refused a token before its time: gets new ones, or finds that the grant has ended. */
-    void replace(String id, String refused) {
-        renewals.run(
-                id, () -> renewed(id, grant -> grant.tokens().access().reveal().equals(refused)));
+    /**
+     * The grant with another token than the one that GitLab refused before its time, or nothing when it has ended.
+     *
+     * @throws GitLabException when GitLab cannot be asked
+     */
+    Optional<Grant> replace(String id, String refused) {
+        // Not with those who wait for a renewal of another token: that may be how this one came to be.
+        return renewals.run(
+                id + " " + refused,
+                () -> renewed(id, grant -> grant.tokens().access().reveal().equals(refused)));
     }
 
     private Optional<Grant> renewed(String id, Predicate<Grant> due) {
+        failures.get(id).ifPresent(failure -> {
+            throw failure;
+        });
         try {
             Optional<Grant> grant = grants.refresh(id, locked -> due.test(locked) ? fresh(locked) : locked);
             if (grant.isPresent() && !good(grant.get())) {

@@ -256,27 +256,6 @@ class AccessTokensTest {
     }
 
     @Test
-    void getsNewTokensWhenGitLabRefusesOneBeforeItsTime() {
-        tokens.rejected(granted());
-        assertThat(gitlabToken()).isEqualTo("gitlab-access-refreshed-1");
-    }
-
-    @Test
-    void refreshesOnceWhenManyCallsWereRefused() {
-        Principal principal = granted();
-        tokens.rejected(principal);
-        tokens.rejected(principal);
-        assertThat(server.gitlab.refreshes).hasValue(1);
-    }
-
-    @Test
-    void learnsThatTheUserWithdrewTheApplicationFromARefusedCall() {
-        server.gitlab.withdrawn = true;
-        tokens.rejected(granted());
-        refused(TOKEN);
-    }
-
-    @Test
     void endsTheGrantOfAUserWhoLeftTheAllowedGroups() throws Exception {
         stop();
         start(Map.of("ALLOWED_GROUPS", "staff"));

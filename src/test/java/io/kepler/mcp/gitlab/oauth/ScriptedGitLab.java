@@ -30,9 +30,15 @@ final class ScriptedGitLab implements GitLabLogin, GitLabApplication, GitLab {
 
     final Set<String> members = ConcurrentHashMap.newKeySet();
     final List<String> revoked = new CopyOnWriteArrayList<>();
+    /** Access tokens that GitLab does not accept any more. */
+    final Set<String> ended = ConcurrentHashMap.newKeySet();
+    /** What was asked with which token, refused or not. */
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
     final AtomicInteger refreshes = new AtomicInteger();
     volatile boolean down;
     volatile boolean groupsDown;
+    volatile boolean refreshesFail;
     volatile boolean withdrawn;
 
     private final TestClock clock;
@@ -82,7 +88,7 @@ final class ScriptedGitLab implements GitLabLogin, GitLabApplication, GitLab {
     @Override
     public GitLabTokens refresh(GitLabTokens tokens) {
         refreshes.incrementAndGet();
-        answer(down);
+        answer(down || refreshesFail);
         if (withdrawn) {
             throw new InvalidGrantException("invalid_grant");
         }
@@ -95,10 +101,17 @@ final class ScriptedGitLab implements GitLabLogin, GitLabApplication, GitLab {
         revoked.add(tokens.access().reveal());
     }
 
-    /** Membership of a group is all that is asked: {@code /groups/staff/members/all/11}. */
+    /** Knows the members of groups, {@code /groups/staff/members/all/11}, everybody's own account, and one merge. */
     @Override
     public Reply send(Request request, Credential credential, Deadline deadline) {
+        asked.add(request.method() + " " + request.path() + " " + credential.token());
         answer(down || groupsDown);
+        if (ended.contains(credential.token()) || request.path().endsWith("/merge")) {
+            throw new GitLabException(Fault.UNAUTHENTICATED, 401, "401", Optional.of("id"), Optional.empty());
+        }
+        if (request.path().equals("/user")) {
+            return new Found();
+        }
         if (!members.contains(request.path())) {
             throw new GitLabException(Fault.NOT_FOUND, "404 Not found");
         }

@@ -6,18 +6,23 @@ import io.kepler.mcp.gitlab.config.Configuration;
 import io.kepler.mcp.gitlab.config.Deployment;
 import io.kepler.mcp.gitlab.config.OAuthConfig;
 import io.kepler.mcp.gitlab.config.Sources;
+import io.kepler.mcp.gitlab.gitlab.Deadline;
 import io.kepler.mcp.gitlab.gitlab.JerseyGitLab;
+import io.kepler.mcp.gitlab.gitlab.Request;
 import io.kepler.mcp.gitlab.oauth.AuthorizationServer;
 import io.kepler.mcp.gitlab.oauth.BrowserAnswers;
 import io.kepler.mcp.gitlab.oauth.Issuer;
 import io.kepler.mcp.gitlab.oauth.LoginGate;
 import io.kepler.mcp.gitlab.oauth.Mint;
+import io.kepler.mcp.gitlab.oauth.Principal;
+import io.kepler.mcp.gitlab.oauth.RenewingGitLab;
 import io.kepler.mcp.gitlab.oauth.Stores;
 import io.kepler.mcp.gitlab.sample.SampleGitLab;
 import io.kepler.mcp.gitlab.sample.SampleOAuth;
 import io.kepler.mcp.gitlab.store.Database;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +112,13 @@ final class WholeServer implements AutoCloseable {
         rest.register(new ErrorMapper());
         server.resources().forEach(rest::register);
         return rest;
+    }
+
+    /** What a tool does in the name of a user; fails when GitLab refuses it. */
+    void callsAs(Principal principal, String path) {
+        new RenewingGitLab(gitlab, server.accessTokens(), principal)
+                .send(Request.get(path), principal.credential(), Deadline.in(Duration.ofSeconds(10)))
+                .close();
     }
 
     String url() {

@@ -81,11 +81,11 @@ class WholeWayTest {
     }
 
     @Test
-    void refreshesTheTokensOfGitLabWhenItRefusesThem() throws Exception {
+    void refreshesTheTokensOfGitLabWhenItRefusesThemInTheMiddleOfACall() throws Exception {
         JsonNode tokens = connect("Alice");
         String before = granted(tokens).principal().credential().token();
         server.sample.oauth().expire(before);
-        server.server.accessTokens().rejected(granted(tokens).principal());
+        server.callsAs(granted(tokens).principal(), "/user");
         String now = granted(tokens).principal().credential().token();
         assertThat(now).isNotEqualTo(before);
         assertThat(server.sample.oauth().accepts(now)).isTrue();
