@@ -18,15 +18,23 @@ class FernetTest {
     private static final String KEY = "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=";
     private static final String TOKEN =
             "gAAAAAAdwJ6wAAECAwQFBgcICQoLDA0ODy021cpGVWKZ_eEwCGM4BLLF_5CV9dOPmrhuVUPgJobwOz7JcbmrR64jVmpU4IwqDA==";
+    /**
+     * Made by Python's cryptography 48.0.0:
+     * {@code Fernet(KEY)._encrypt_from_parts('Grüße aus Köln'.encode(), 1767225600, bytes(range(16)))}.
+     */
+    private static final String OF_PYTHON =
+            "gAAAAABpVbkAAAECAwQFBgcICQoLDA0OD_UL_G5FDKXtcvckC8RL7qDHenwPyV0qGu1-N5fM97bcWERbtNsFQEwCJdOOCPXcBZse9xoHo5lGE2jgbNkUgb8=";
+
+    private static final String TEXT_OF_PYTHON = "Grüße aus Köln";
     private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    private static final byte[] IV = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
     private final Fernet fernet = Fernet.of(KEY);
 
     @Test
     void encryptsAsTheSpecificationSays() {
-        byte[] iv = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-
-        assertThat(fernet.encrypt(bytes("hello"), time("1985-10-26T01:20:00-07:00"), iv))
+        assertThat(fernet.encrypt(bytes("hello"), time("1985-10-26T01:20:00-07:00"), IV))
                 .isEqualTo(TOKEN);
     }
 
@@ -83,6 +91,14 @@ class FernetTest {
     @Test
     void refusesAKeyOfAnotherLength() {
         assertThatThrownBy(() -> Fernet.of("c2hvcnQ=")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void writesToTheByteWhatPythonWrites() {
+        Instant then = Instant.ofEpochSecond(1767225600);
+
+        assertThat(fernet.encrypt(bytes(TEXT_OF_PYTHON), then, IV)).isEqualTo(OF_PYTHON);
+        assertThat(fernet.decrypt(OF_PYTHON, MINUTE, then)).hasValue(bytes(TEXT_OF_PYTHON));
     }
 
     @Test
