@@ -44,6 +44,10 @@ final class Answer {
         return new Answer(204, Map.of(), NOTHING);
     }
 
+    static Answer notModified() {
+        return new Answer(304, Map.of(), NOTHING);
+    }
+
     static Answer json(int status, byte[] json) {
         return new Answer(status, Map.of("Content-Type", "application/json"), json);
     }

@@ -46,10 +46,15 @@ final class CommitShape {
     }
 
     static ObjectNode detail(Project project, Commit commit, boolean stats) {
-        return (stats ? withStats(project, commit) : of(project, commit))
+        ObjectNode json = (stats ? withStats(project, commit) : of(project, commit))
                 .putNull("status")
                 .put("project_id", project.id())
                 .putNull("last_pipeline");
+        project.pipelineOf(commit.id()).ifPresent(pipeline -> {
+            json.put("status", pipeline.text("status"));
+            json.set("last_pipeline", PipelineShape.brief(pipeline));
+        });
+        return json;
     }
 
     static ObjectNode diff(FileChange change) {

@@ -20,10 +20,8 @@ final class Filters {
 
     /** What both kinds understand; {@code states} are the words that the state may be given as. */
     Predicate<Entity> common(Set<String> states) {
-        String state = params.oneOf("state", "all", states);
         List<String> iids = params.list("iids");
-        return ((Predicate<Entity>)
-                        item -> state.equals("all") || item.text("state").equals(state))
+        return state(states)
                 .and(item -> iids.isEmpty() || iids.contains(String.valueOf(item.iid())))
                 .and(labels())
                 .and(milestone())
@@ -32,21 +30,34 @@ final class Filters {
                 .and(person("reviewer_id", "reviewers"))
                 .and(name("author_username", "author"))
                 .and(name("assignee_username", "assignees"))
+                .and(name("reviewer_username", "reviewers"))
                 .and(search())
                 .and(times("created"))
                 .and(times("updated"));
     }
 
+    Predicate<Entity> state(Set<String> states) {
+        String state = params.oneOf("state", "all", states);
+        return state.equals("all") ? item -> true : equalTo("state", state);
+    }
+
+    Predicate<Entity> equalTo(String field, String wanted) {
+        return item -> item.get(field).asString("").equals(wanted);
+    }
+
     Predicate<Entity> equal(String parameter) {
         return params.filled(parameter)
-                .<Predicate<Entity>>map(
-                        wanted -> item -> item.get(parameter).asString("").equals(wanted))
+                .map(wanted -> equalTo(parameter, wanted))
                 .orElse(item -> true);
     }
 
     /** {@code created_by_me} and {@code assigned_to_me}. */
     Predicate<Entity> scope(Call call) {
-        String scope = params.filled("scope").orElse("all").replace('-', '_');
+        return scope(call, "all");
+    }
+
+    Predicate<Entity> scope(Call call, String otherwise) {
+        String scope = params.filled("scope").orElse(otherwise).replace('-', '_');
         return switch (scope) {
             case "created_by_me" ->
                 item -> has(item, "author", "id", String.valueOf(call.user().id()));
@@ -101,7 +112,7 @@ final class Filters {
                 .orElse(item -> true);
     }
 
-    private Predicate<Entity> name(String parameter, String field) {
+    Predicate<Entity> name(String parameter, String field) {
         return params.filled(parameter)
                 .<Predicate<Entity>>map(wanted -> item -> has(item, field, "username", wanted))
                 .orElse(item -> true);
@@ -115,7 +126,7 @@ final class Filters {
                 : node.path(key).asString("").equals(value);
     }
 
-    private Predicate<Entity> search() {
+    Predicate<Entity> search() {
         String wanted = params.text("search").toLowerCase(Locale.ROOT);
         String in = params.filled("in").orElse("title,description");
         return wanted.isEmpty()
@@ -125,7 +136,7 @@ final class Filters {
                                 item.text(field).toLowerCase(Locale.ROOT).contains(wanted));
     }
 
-    private Predicate<Entity> times(String what) {
+    Predicate<Entity> times(String what) {
         String after = params.time(what + "_after").map(Json::time).orElse("");
         String before = params.time(what + "_before").map(Json::time).orElse("9");
         return item -> {

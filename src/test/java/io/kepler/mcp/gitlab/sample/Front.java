@@ -43,7 +43,7 @@ final class Front implements HttpHandler {
                             headers));
             hooks.waitIfSlow();
             Answer prepared = hooks.prepared();
-            send(exchange, prepared == null ? answer(exchange, body) : prepared);
+            send(exchange, prepared == null ? EntityTag.on(exchange, answer(exchange, body)) : prepared);
         } catch (InterruptedException e) {
             // The sample closes while the request is held back: the connection ends without an answer.
             Thread.currentThread().interrupt();

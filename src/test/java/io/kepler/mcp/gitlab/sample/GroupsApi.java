@@ -24,8 +24,9 @@ final class GroupsApi {
         String search = call.params().text("search").toLowerCase(Locale.ROOT);
         int least = call.params().number("min_access_level").orElse(0L).intValue();
         List<Entity> groups = world.groups().values().stream()
-                .filter(group -> visible(group, call))
-                .filter(group -> least == 0 || access(group, call.user().id()).level() >= least)
+                .filter(group -> visible(world, group, call))
+                .filter(group ->
+                        least == 0 || access(world, group, call.user().id()).level() >= least)
                 .map(Group::entity)
                 .filter(group -> group.text("full_path").contains(search)
                         || group.text("name").toLowerCase(Locale.ROOT).contains(search))
@@ -50,7 +51,7 @@ final class GroupsApi {
     private Answer member(Call call) {
         Group group = group(call);
         User user = world.users().get((long) call.number("user_id"));
-        Access access = user == null ? Access.NONE : access(group, user.id());
+        Access access = user == null ? Access.NONE : access(world, group, user.id());
         if (user == null || access == Access.NONE) {
             throw Refusal.notFound();
         }
@@ -58,15 +59,15 @@ final class GroupsApi {
         return Answer.ok(member.put("access_level", access.level()).putNull("expires_at"));
     }
 
-    private boolean visible(Group group, Call call) {
+    private static boolean visible(World world, Group group, Call call) {
         return group.visibleTo(call.caller())
                 || call.caller()
-                        .map(user -> access(group, user.id()) != Access.NONE)
+                        .map(user -> access(world, group, user.id()) != Access.NONE)
                         .orElse(false);
     }
 
     /** What a user may do in a group, be it through one of the groups above it. */
-    private Access access(Group group, long userId) {
+    private static Access access(World world, Group group, long userId) {
         return world.groups().values().stream()
                 .filter(above -> (group.path() + "/").startsWith(above.path() + "/"))
                 .map(above -> above.members().getOrDefault(userId, Access.NONE))
@@ -75,11 +76,16 @@ final class GroupsApi {
     }
 
     private Group group(Call call) {
+        return find(world, call);
+    }
+
+    /** The group that the path names, if the caller sees it. */
+    static Group find(World world, Call call) {
         String id = call.path("id");
         return world.groups().values().stream()
                 .filter(group ->
                         String.valueOf(group.id()).equals(id) || group.path().equals(id))
-                .filter(group -> visible(group, call))
+                .filter(group -> visible(world, group, call))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("Group"));
     }

@@ -55,7 +55,7 @@ final class IssuesApi {
         return issue;
     }
 
-    private static boolean visible(Issuable issue, Project project, Optional<User> caller) {
+    static boolean visible(Issuable issue, Project project, Optional<User> caller) {
         return !issue.entity().is("confidential")
                 || project.access(caller).covers(Access.REPORTER)
                 || caller.map(issue::involves).orElse(false);

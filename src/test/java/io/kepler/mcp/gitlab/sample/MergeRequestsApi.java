@@ -80,6 +80,10 @@ final class MergeRequestsApi {
                 .putNull("first_deployed_to_production_at")
                 .putNull("pipeline")
                 .putNull("head_pipeline");
+        project.pipelineOf(refs.head().id()).ifPresent(pipeline -> {
+            json.set("pipeline", PipelineShape.brief(pipeline));
+            json.set("head_pipeline", pipeline.json());
+        });
         json.putObject("diff_refs")
                 .put("base_sha", refs.base().id())
                 .put("head_sha", refs.head().id())

@@ -19,6 +19,8 @@ final class Project {
     private final NavigableMap<String, Entity> labels = new ConcurrentSkipListMap<>();
     private final NavigableMap<Long, Entity> milestones = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Entity> releases = new ConcurrentSkipListMap<>();
+    private final NavigableMap<Long, Pipeline> pipelines = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, Entity> wiki = new ConcurrentSkipListMap<>();
 
     Project(World world, ObjectNode json, Map<Long, Access> members, ObjectNode languages) {
         this.world = world;
@@ -78,6 +80,22 @@ final class Project {
 
     NavigableMap<String, Entity> releases() {
         return releases;
+    }
+
+    NavigableMap<Long, Pipeline> pipelines() {
+        return pipelines;
+    }
+
+    /** The newest pipeline of a commit. */
+    Optional<Entity> pipelineOf(String sha) {
+        return pipelines.descendingMap().values().stream()
+                .map(Pipeline::entity)
+                .filter(pipeline -> pipeline.text("sha").equals(sha))
+                .findFirst();
+    }
+
+    NavigableMap<String, Entity> wiki() {
+        return wiki;
     }
 
     Access access(Optional<User> user) {

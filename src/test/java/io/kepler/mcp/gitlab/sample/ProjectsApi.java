@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Projects, and the small lists that belong to one: languages, labels, milestones, members. */
+/** Projects and their languages. */
 final class ProjectsApi {
     private static final Set<String> ORDERS =
             Set.of("id", "name", "path", "created_at", "updated_at", "last_activity_at", "star_count", "similarity");
@@ -44,16 +44,6 @@ final class ProjectsApi {
         router.api("GET", "/projects", this::list);
         projects.get("", this::get);
         projects.get("/languages", (call, project) -> Answer.ok(project.languages()));
-        projects.get(
-                "/labels",
-                (call, project) ->
-                        paging.entities(call, List.copyOf(project.labels().values())));
-        projects.get(
-                "/milestones",
-                (call, project) -> paging.entities(
-                        call, List.copyOf(project.milestones().descendingMap().values())));
-        projects.get("/members", this::members);
-        projects.get("/members/all", this::members);
     }
 
     private Answer list(Call call) {
@@ -166,18 +156,5 @@ final class ProjectsApi {
                 .put("snippets_size", 0)
                 .put("uploads_size", 0)
                 .put("container_registry_size", 0);
-    }
-
-    private Answer members(Call call, Project project) {
-        List<Long> ids = project.members().keySet().stream().sorted().toList();
-        return paging.nodes(call, ids, id -> {
-            User user = world.users().get(id);
-            ObjectNode json = user == null ? Json.object() : user.brief().deepCopy();
-            return json.put(
-                            "access_level",
-                            project.members().getOrDefault(id, Access.NONE).level())
-                    .put("membership_state", "active")
-                    .putNull("expires_at");
-        });
     }
 }

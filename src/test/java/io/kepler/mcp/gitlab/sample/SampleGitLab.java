@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +39,7 @@ public final class SampleGitLab implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Hooks hooks = new Hooks();
+    private final World world;
     private final URI url;
     private final SampleOAuth oauth;
 
@@ -45,7 +47,7 @@ public final class SampleGitLab implements AutoCloseable {
         this.server = server;
         this.threads = threads();
         this.url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + base);
-        World world = new World(url.toString());
+        this.world = new World(url.toString());
         Router router = router(world);
         this.oauth = new SampleOAuth(router, world, hooks);
         new Seed(world, router).plant();
@@ -81,6 +83,12 @@ public final class SampleGitLab implements AutoCloseable {
         new UsersApi(router, world, paging);
         new GroupsApi(router, world, paging);
         new ProjectsApi(router, projects, world, paging);
+        new MembersApi(projects, world, paging);
+        new LabelsApi(projects, paging);
+        new MilestonesApi(projects, paging);
+        new WikisApi(projects);
+        new AcrossApi(router, world, paging);
+        new EventsApi(router, projects, world, paging);
         new IssuesApi(projects, paging);
         new NotesApi(projects, paging);
         new DiscussionsApi(projects, paging);
@@ -92,6 +100,7 @@ public final class SampleGitLab implements AutoCloseable {
         new CommitsApi(projects, paging);
         new FilesApi(projects);
         new RepositoryApi(projects, paging);
+        new PipelinesApi(projects, paging);
         return router;
     }
 
@@ -142,6 +151,26 @@ public final class SampleGitLab implements AutoCloseable {
     /** Holds every request back for this long, from now on. */
     public void slow(Duration delay) {
         hooks.delay(delay);
+    }
+
+    /**
+     * Lets a pipeline of {@link #MAIN_PROJECT} take another state, such as {@code success} or {@code failed}. Its jobs
+     * that are not over yet follow.
+     */
+    public void pipelineBecomes(long pipeline, String status) {
+        Optional.ofNullable(main().pipelines().get(pipeline)).orElseThrow().become(status, world.now());
+    }
+
+    /** Lets a job of {@link #MAIN_PROJECT} print more. */
+    public void jobPrints(long job, String text) {
+        main().pipelines().values().stream()
+                .flatMap(pipeline -> pipeline.jobs().stream())
+                .filter(each -> each.entity().id() == job)
+                .forEach(each -> each.print(text));
+    }
+
+    private Project main() {
+        return world.project(MAIN_PROJECT).orElseThrow();
     }
 
     /** Forgets recorded requests, prepared answers, slowness and moods; what was created stays. */

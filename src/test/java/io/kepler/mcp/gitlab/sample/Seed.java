@@ -1,6 +1,8 @@
 package io.kepler.mcp.gitlab.sample;
 
 import io.kepler.mcp.gitlab.sample.SeedFile.SeedGroup;
+import io.kepler.mcp.gitlab.sample.SeedFile.SeedPage;
+import io.kepler.mcp.gitlab.sample.SeedFile.SeedPipeline;
 import io.kepler.mcp.gitlab.sample.SeedFile.SeedProject;
 import io.kepler.mcp.gitlab.sample.git.Blob;
 import io.kepler.mcp.gitlab.sample.git.Commit;
@@ -44,6 +46,7 @@ final class Seed {
             plant(seed, project++);
         }
         Project main = world.project(SampleGitLab.MAIN_PROJECT).orElseThrow();
+        plantPipelinesAndWiki(main);
         people.addJob(main);
         world.addMoved("orbit/old-telescope", main);
         world.present();
@@ -87,6 +90,20 @@ final class Seed {
                     .put("commit_message", "Add the observations of night " + night)
                     .put("content", "target,seconds,seeing\nM%d,%d,0.%d\n".formatted(night, night * 30, night % 9 + 1));
             steps.run(alice, "POST", project, "/repository/files/observations%2Fnight-" + night + ".csv", observations);
+        }
+    }
+
+    private static void plantPipelinesAndWiki(Project project) {
+        long iid = 10;
+        for (SeedPipeline seed : Json.yaml("pipelines", SeedPipeline[].class)) {
+            ObjectNode pipeline = PipelineShape.pipeline(project, seed, iid++);
+            List<Job> jobs = seed.jobs().stream()
+                    .map(job -> new Job(new Entity(PipelineShape.job(project, pipeline, job)), job.log()))
+                    .toList();
+            project.pipelines().put(seed.id(), new Pipeline(new Entity(pipeline), jobs));
+        }
+        for (SeedPage seed : Json.yaml("wiki", SeedPage[].class)) {
+            project.wiki().put(seed.slug(), WikisApi.page(seed, project.world().nextId()));
         }
     }
 

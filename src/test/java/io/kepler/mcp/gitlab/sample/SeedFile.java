@@ -10,6 +10,12 @@ record SeedFile(List<SeedUser> users, List<SeedGroup> groups, List<SeedProject> 
 
     record SeedGroup(String path, String name, String visibility, Map<String, Integer> members, String description) {}
 
+    record SeedPipeline(long id, String ref, String user, String status, String created, List<SeedJob> jobs) {}
+
+    record SeedJob(long id, String name, String stage, String status, boolean allowed, String log) {}
+
+    record SeedPage(String title, String slug, String content) {}
+
     record SeedProject(
             String path,
             String name,

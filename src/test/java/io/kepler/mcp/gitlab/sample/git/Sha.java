@@ -10,7 +10,7 @@ import java.util.HexFormat;
 public final class Sha {
     private Sha() {}
 
-    static String of(String kind, byte[] content) {
+    public static String of(String kind, byte[] content) {
         MessageDigest digest = digest("SHA-1");
         digest.update((kind + " " + content.length + "\0").getBytes(UTF_8));
         return HexFormat.of().formatHex(digest.digest(content));
