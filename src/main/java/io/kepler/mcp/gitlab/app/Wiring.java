@@ -13,12 +13,16 @@ import io.kepler.mcp.gitlab.oauth.gitlab.GitLabOAuth;
 import io.kepler.mcp.gitlab.oauth.gitlab.IssuedByGitLab;
 import io.kepler.mcp.gitlab.ops.HealthResource;
 import io.kepler.mcp.gitlab.tools.Catalogue;
+import io.kepler.mcp.gitlab.tools.Handler;
 import io.kepler.mcp.gitlab.tools.Toolbox;
 import io.kepler.mcp.gitlab.tools.handlers.Handlers;
+import io.kepler.mcp.gitlab.waiting.Waiting;
 import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +40,7 @@ final class Wiring implements AutoCloseable {
         Catalogue catalogue = Catalogue.load();
         Toolbox toolbox = new Toolbox(
                 catalogue,
-                Handlers.all(configuration, build),
+                handlers(configuration, build, new Waiting()),
                 configuration.gitlab().totalTimeout());
         gitlab = new JerseyGitLab(configuration.gitlab());
         Set<AuthMode> modes = configuration.oauth().modes();
@@ -53,6 +57,12 @@ final class Wiring implements AutoCloseable {
         if (connecting.isEmpty() && application.isPresent()) {
             resources.addAll(AuthorizationServer.resourcesWithoutServer(configuration));
         }
+    }
+
+    private static Map<String, Handler> handlers(Configuration configuration, Build build, Waiting waiting) {
+        Map<String, Handler> handlers = new HashMap<>(Handlers.all(configuration, build));
+        handlers.putAll(waiting.handlers());
+        return handlers;
     }
 
     private GitLabOAuth application(Configuration configuration) {

@@ -1,14 +1,11 @@
 package io.kepler.mcp.gitlab.tools;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads the catalogue's files. Anything it does not understand is a mistake, never ignored. */
@@ -24,20 +21,9 @@ final class CatalogueReader {
         this.files = files;
     }
 
-    /** A file of the class path. */
-    static Optional<String> resource(String path) {
-        try (InputStream stream = CatalogueReader.class.getClassLoader().getResourceAsStream(path)) {
-            return stream == null
-                    ? Optional.empty()
-                    : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(path + " cannot be read", unreadable);
-        }
-    }
-
     Catalogue read() {
         List<Toolset> toolsets = file("_toolsets").children().stream()
-                .map(yaml -> new Toolset(yaml.properName(), yaml.text()))
+                .map(CatalogueReader::toolset)
                 .toList();
         Shared shared = new Shared(file("_shared"));
         List<Tool> tools = new ArrayList<>();
@@ -51,9 +37,20 @@ final class CatalogueReader {
         return new Catalogue(toolsets, tools);
     }
 
+    /** Most toolsets are only described. */
+    private static Toolset toolset(Yaml yaml) {
+        if (yaml.isText()) {
+            return new Toolset(yaml.properName(), yaml.text(), false);
+        }
+        yaml.allow(Set.of("description", "extra"));
+        return new Toolset(
+                yaml.properName(),
+                yaml.get("description").text(),
+                yaml.find("extra").map(Yaml::flag).orElse(false));
+    }
+
     private Yaml file(String name) {
-        String path = FOLDER + name + ".yaml";
-        return Yaml.read(path, files.apply(path).orElseThrow(() -> new CatalogueException(path + ": missing file")));
+        return Yaml.file(FOLDER + name + ".yaml", files);
     }
 
     private void claimNames(Tool tool, Yaml yaml) {

@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.tools;
 import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Reply;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +13,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.TokenBuffer;
 
 /** Reads what GitLab answers and writes what a tool answers, as streams. */
 public final class Json {
@@ -50,6 +53,19 @@ public final class Json {
         } catch (JacksonException e) {
             throw unreadable(reply, e);
         }
+    }
+
+    /** The wanted fields of a reply as a tree, for the few who have to look into what they pass on. */
+    public static JsonNode tree(Reply reply, List<String> fields) {
+        return reading(reply, in -> {
+            if (in.nextToken() == null) {
+                throw new GitLabException(Fault.UNAVAILABLE, "GitLab's answer is empty.");
+            }
+            try (TokenBuffer kept = TokenBuffer.forGeneration()) {
+                Selection.of(fields).copy(in, kept);
+                return MAPPER.readTree(kept.asParser());
+            }
+        });
     }
 
     /** Takes the first step into an object, or says that GitLab sent something else. */

@@ -28,7 +28,7 @@ public final class Listing {
             hints.put("destructiveHint", tool.effect().destructive());
             hints.put("idempotentHint", tool.effect().idempotent());
         }
-        if (tool.request() == null) {
+        if (!tool.asksGitLab()) {
             hints.put("openWorldHint", false);
         }
         return hints;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the names that someone who wrote an unknown one may have meant. */
-final class Suggest {
+public final class Suggest {
 
     private static final int LONGEST = 64;
 
     private Suggest() {}
 
     /** At most three known names, the nearest first; none when nothing is near. */
-    static List<String> closest(String word, Collection<String> known) {
+    public static List<String> closest(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return List.of();
         }
@@ -27,7 +27,7 @@ final class Suggest {
     }
 
     /** The end of a message about an unknown name: empty, or {@code , did you mean x?}. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         List<String> closest = closest(word, known);
         return closest.isEmpty() ? "." : ", did you mean " + String.join(" or ", closest) + "?";
     }

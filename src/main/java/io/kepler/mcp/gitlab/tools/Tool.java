@@ -40,6 +40,11 @@ public record Tool(
         fields = List.copyOf(fields);
     }
 
+    /** Whether it needs GitLab at all. */
+    public boolean asksGitLab() {
+        return request != null || !calls.isEmpty();
+    }
+
     public Optional<Parameter> parameter(String name) {
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(name))

@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.tools;
 import io.kepler.mcp.gitlab.gitlab.Deadline;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 /** Calls tools: binds the arguments, finds the handler and gives it a deadline. */
 public final class Toolbox {
@@ -43,9 +44,9 @@ public final class Toolbox {
     }
 
     private Handler handlerOf(Tool tool) {
-        Handler own = tool.handler() == null ? null : handlers.get(tool.handler());
-        if (own != null) {
-            return own;
+        if (tool.handler() != null) {
+            requireHandler(tool, handlers);
+            return Objects.requireNonNull(handlers.get(tool.handler()));
         }
         return tool.paging() == Paging.NONE ? operation : listing;
     }

@@ -1,9 +1,14 @@
 package io.kepler.mcp.gitlab.tools;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -11,14 +16,34 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A place in a catalogue file. It gives its value only as the kind that is meant, and names itself when it cannot. */
-record Yaml(String file, String path, JsonNode value) {
+/** A place in a file of ours that is data. It gives its value only as the kind that is meant, and names itself when it cannot. */
+public record Yaml(String file, String path, JsonNode value) {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+    /** A file of the class path. */
+    public static Optional<String> resource(String path) {
+        try (InputStream stream = Yaml.class.getClassLoader().getResourceAsStream(path)) {
+            return stream == null
+                    ? Optional.empty()
+                    : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(path + " cannot be read", unreadable);
+        }
+    }
+
+    /**
+     * A whole file.
+     *
+     * @param files gives the text of the file at a path
+     */
+    public static Yaml file(String path, Function<String, Optional<String>> files) {
+        return read(path, files.apply(path).orElseThrow(() -> new CatalogueException(path + ": missing file")));
+    }
 
     static Yaml read(String file, String text) {
         try {
@@ -29,39 +54,39 @@ record Yaml(String file, String path, JsonNode value) {
         }
     }
 
-    CatalogueException wrong(String problem) {
+    public CatalogueException wrong(String problem) {
         return new CatalogueException(file + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
     }
 
     /** The last step of the path: the key this stands under. */
-    String name() {
+    public String name() {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
     /** The key this stands under, which must be written like a name of GitLab's API. */
-    String properName() {
+    public String properName() {
         if (!NAME.matcher(name()).matches()) {
             throw wrong("a name is small letters, digits and underscores");
         }
         return name();
     }
 
-    Optional<Yaml> find(String key) {
+    public Optional<Yaml> find(String key) {
         return Optional.ofNullable(mapping().value.get(key)).map(child -> new Yaml(file, below(key), child));
     }
 
-    Yaml get(String key) {
+    public Yaml get(String key) {
         return find(key).orElseThrow(() -> wrong("missing " + key));
     }
 
-    List<Yaml> children() {
+    public List<Yaml> children() {
         return mapping().value.properties().stream()
                 .map(child -> new Yaml(file, below(child.getKey()), child.getValue()))
                 .toList();
     }
 
     /** Refuses every key that is not one of these, so that a slip of the pen is not a silent wish. */
-    Yaml allow(Set<String> keys) {
+    public Yaml allow(Set<String> keys) {
         for (String key : mapping().value.propertyNames()) {
             if (!keys.contains(key)) {
                 throw wrong("unknown key " + key + Suggest.hint(key, keys));
@@ -70,29 +95,29 @@ record Yaml(String file, String path, JsonNode value) {
         return this;
     }
 
-    boolean isText() {
+    public boolean isText() {
         return value.isString();
     }
 
-    boolean isList() {
+    public boolean isList() {
         return value.isArray();
     }
 
-    String text() {
+    public String text() {
         if (!value.isString() || value.stringValue().isBlank()) {
             throw wrong("must be text (quote it when YAML takes it for something else)");
         }
         return value.stringValue();
     }
 
-    boolean flag() {
+    public boolean flag() {
         if (!value.isBoolean()) {
             throw wrong("must be true or false");
         }
         return value.booleanValue();
     }
 
-    long whole() {
+    public long whole() {
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw wrong("must be a whole number");
         }
@@ -100,11 +125,11 @@ record Yaml(String file, String path, JsonNode value) {
     }
 
     /** The scalar here as the Java value it stands for. */
-    Object scalar() {
+    public Object scalar() {
         return value.isBoolean() ? (Object) flag() : value.isNumber() ? (Object) whole() : text();
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         if (!value.isArray() || value.isEmpty()) {
             throw wrong("must be a list of texts");
         }

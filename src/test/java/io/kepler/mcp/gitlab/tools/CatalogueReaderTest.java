@@ -112,6 +112,19 @@ class CatalogueReaderTest {
     }
 
     @Test
+    void keepsToolsetsThatAreExtraOutOfTheListEveryClientIsShown() {
+        Catalogue catalogue = CatalogueText.issues(GET_ISSUE)
+                .with("tools/_toolsets.yaml", "users: { description: Who is who., extra: true }\nissues: Issues.")
+                .with("tools/users.yaml", "who: { description: Who., request: GET /user }")
+                .read();
+
+        assertThat(catalogue.tools()).extracting(Tool::name).containsExactly("get_issue");
+        assertThat(catalogue.all()).extracting(Tool::name).containsExactly("who", "get_issue");
+        assertThat(catalogue.find("who")).isPresent();
+        assertThat(catalogue.toolsets()).extracting(Toolset::extra).containsExactly(true, false);
+    }
+
+    @Test
     void takesWordsThatOtherReadersWouldTakeForBooleansAsText() {
         Tool tool = CatalogueText.tool(GET_ISSUE + "  optional: { wip: { enum: [yes, no, on] } }\n");
 

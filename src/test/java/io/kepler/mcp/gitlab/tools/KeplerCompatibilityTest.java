@@ -42,8 +42,12 @@ class KeplerCompatibilityTest {
     }
 
     @Test
-    void knowsTheWholeList() throws IOException {
+    void showsEveryClientTheWholeListAndNothingElse() throws IOException {
         assertThat(tools()).hasSize(51);
+        assertThat(CATALOGUE.tools())
+                .extracting(Tool::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        tools().stream().map(Given::name).toList());
     }
 
     @ParameterizedTest

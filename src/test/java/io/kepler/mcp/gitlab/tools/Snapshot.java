@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A file kept in the repository that must be what the code makes of it: {@code -Dsnapshots=update} renews it. */
-final class Snapshot {
+public final class Snapshot {
 
     private Snapshot() {}
 
@@ -18,7 +18,7 @@ final class Snapshot {
         return "update".equals(System.getProperty("snapshots"));
     }
 
-    static void check(Path file, String current) throws IOException {
+    public static void check(Path file, String current) throws IOException {
         if (updating()) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, current);
@@ -27,7 +27,7 @@ final class Snapshot {
     }
 
     /** The files of a folder. Renewing removes those that are not wanted any more. */
-    static List<String> namesIn(Path folder, List<String> wanted) throws IOException {
+    public static List<String> namesIn(Path folder, List<String> wanted) throws IOException {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {

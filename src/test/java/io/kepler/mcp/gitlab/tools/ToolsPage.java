@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** The reference page of all tools, written from the catalogue. */
 final class ToolsPage {
 
+    private static final String EXTRA =
+            " These tools are not in the list that every client is shown: `ARCHITECTURE.md`, *Extra toolsets*.";
+
     private final Catalogue catalogue;
     private final StringBuilder page = new StringBuilder();
 
@@ -32,17 +35,15 @@ final class ToolsPage {
         line("");
         line("## " + toolset.name());
         line("");
-        line(toolset.description());
+        line(toolset.description() + (toolset.extra() ? EXTRA : ""));
         line("");
         line("| Tool | What it does | Effect | Scope | Parameters |");
         line("|---|---|---|---|---|");
-        catalogue.tools().stream()
-                .filter(tool -> tool.toolset().equals(toolset.name()))
-                .forEach(this::tool);
+        catalogue.of(toolset.name()).forEach(this::tool);
     }
 
     private void tool(Tool tool) {
-        String scope = tool.request() == null ? "none" : "`" + tool.scope().word() + "`";
+        String scope = !tool.asksGitLab() ? "none" : "`" + tool.scope().word() + "`";
         line("| `" + tool.name() + "` | " + tool.description() + " | "
                 + tool.effect().word() + " | " + scope + " | "
                 + tool.parameters().stream().map(ToolsPage::parameter).collect(Collectors.joining("<br>")) + " |");
