@@ -84,7 +84,7 @@ final class DataSources {
             return Optional.empty();
         }
         if (bound instanceof DataSource source) {
-            return Optional.of(new Located(source, name, () -> {}));
+            return Optional.of(new Located(source, name, false, () -> {}));
         }
         throw new StoreException(
                 name + " holds " + bound.getClass().getName() + " and no datasource; correct it in the container.");

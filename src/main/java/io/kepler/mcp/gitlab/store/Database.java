@@ -3,6 +3,10 @@ package io.kepler.mcp.gitlab.store;
 import io.kepler.mcp.gitlab.config.Environment;
 import io.kepler.mcp.gitlab.config.StoreConfig;
 import io.kepler.mcp.gitlab.oauth.Stores;
+import io.kepler.mcp.gitlab.state.Seal;
+import io.kepler.mcp.gitlab.state.Sessions;
+import io.kepler.mcp.gitlab.state.Signals;
+import io.kepler.mcp.gitlab.state.Tasks;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,12 +20,19 @@ public final class Database implements AutoCloseable {
     private final Located located;
     private final EntityManagerFactory factory;
     private final JpaStores stores;
+    private final ProtocolState state;
     private final Housekeeping housekeeping;
 
-    private Database(Located located, EntityManagerFactory factory, JpaStores stores, Housekeeping housekeeping) {
+    private Database(
+            Located located,
+            EntityManagerFactory factory,
+            JpaStores stores,
+            ProtocolState state,
+            Housekeeping housekeeping) {
         this.located = located;
         this.factory = factory;
         this.stores = stores;
+        this.state = state;
         this.housekeeping = housekeeping;
     }
 
@@ -50,17 +61,19 @@ public final class Database implements AutoCloseable {
     private static Database start(Located located, Keys keys) {
         EntityManagerFactory factory = PersistenceUnit.open(located.source());
         try {
+            Clock clock = Clock.systemUTC();
             Transactions transactions = new Transactions(factory);
             KeyCheck check = new KeyCheck(transactions, keys);
             check.refuseWrongKeys();
             JpaStores stores = new JpaStores(transactions, keys);
+            ProtocolState state = ProtocolState.in(located, transactions, keys, clock);
             Housekeeping housekeeping = new Housekeeping(
-                    stores,
+                    now -> stores.purge(now) + state.purge(now),
                     new Reencryption(transactions, keys, check),
                     new Lease(transactions, "housekeeping", UUID.randomUUID().toString()),
-                    Clock.systemUTC());
+                    clock);
             housekeeping.start(FIRST_ROUND, BETWEEN_ROUNDS);
-            return new Database(located, factory, stores, housekeeping);
+            return new Database(located, factory, stores, state, housekeeping);
         } catch (RuntimeException e) {
             factory.close();
             throw e;
@@ -79,8 +92,26 @@ public final class Database implements AutoCloseable {
         return stores;
     }
 
+    public Sessions sessions(Duration idleTimeout) {
+        return state.sessions(idleTimeout);
+    }
+
+    public Tasks tasks() {
+        return state.tasks();
+    }
+
+    /** Ends with the database. */
+    public Signals signals() {
+        return state.signals();
+    }
+
+    public Seal seal() {
+        return state.seal();
+    }
+
     @Override
     public void close() {
+        state.close();
         housekeeping.close();
         factory.close();
         located.close().run();

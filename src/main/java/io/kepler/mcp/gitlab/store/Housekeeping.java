@@ -1,11 +1,12 @@
 package io.kepler.mcp.gitlab.store;
 
-import io.kepler.mcp.gitlab.oauth.Stores;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration LAST_ROUND = Duration.ofSeconds(10);
 
-    private final Stores stores;
+    private final ToIntFunction<Instant> purge;
     private final Reencryption reencryption;
     private final Lease lease;
     private final Clock clock;
@@ -25,8 +26,8 @@ final class Housekeeping implements AutoCloseable {
         return daemon;
     });
 
-    Housekeeping(Stores stores, Reencryption reencryption, Lease lease, Clock clock) {
-        this.stores = stores;
+    Housekeeping(ToIntFunction<Instant> purge, Reencryption reencryption, Lease lease, Clock clock) {
+        this.purge = purge;
         this.reencryption = reencryption;
         this.lease = lease;
         this.clock = clock;
@@ -40,7 +41,7 @@ final class Housekeeping implements AutoCloseable {
     private void round() {
         try {
             if (lease.take(clock.instant(), LEASE)) {
-                int removed = stores.purge(clock.instant());
+                int removed = purge.applyAsInt(clock.instant());
                 LOG.debug("Removed {} expired rows.", removed);
                 reencryption.run();
             }

@@ -73,18 +73,12 @@ final class JpaStores implements Stores {
 
     @Override
     public int purge(Instant now) {
-        return delete("AuthorizationRequestRow r where r.expiresAt <= :then", now)
-                + delete("AuthorizationCodeRow r where r.expiresAt <= :then", now)
-                + delete("IssuedTokenRow r where r.expiresAt <= :then", now)
-                + delete("BrowserSessionRow r where r.expiresAt <= :then", now)
-                + delete("ConsentRow r where r.givenAt < :then", now.minus(Retention.CONSENT))
+        return transactions.delete("AuthorizationRequestRow r where r.expiresAt <= :then", now)
+                + transactions.delete("AuthorizationCodeRow r where r.expiresAt <= :then", now)
+                + transactions.delete("IssuedTokenRow r where r.expiresAt <= :then", now)
+                + transactions.delete("BrowserSessionRow r where r.expiresAt <= :then", now)
+                + transactions.delete("ConsentRow r where r.givenAt < :then", now.minus(Retention.CONSENT))
                 + grants.removeWithoutTokens(now.minus(Retention.GRANT_WITHOUT_TOKENS))
                 + clients.removeUnused(now.minus(Retention.UNUSED_CLIENT));
-    }
-
-    private int delete(String rows, Instant then) {
-        return transactions.call(entities -> entities.createQuery("delete from " + rows)
-                .setParameter("then", then)
-                .executeUpdate());
     }
 }

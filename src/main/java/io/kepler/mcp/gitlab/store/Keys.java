@@ -7,6 +7,8 @@ import io.kepler.mcp.gitlab.oauth.StoresUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +77,12 @@ final class Keys {
     Optional<byte[]> tryOpen(String sealed) {
         return fernets.stream()
                 .flatMap(fernet -> fernet.decrypt(sealed).stream())
+                .findFirst();
+    }
+
+    Optional<byte[]> tryOpen(String sealed, Duration life, Instant now) {
+        return fernets.stream()
+                .flatMap(fernet -> fernet.decrypt(sealed, life, now).stream())
                 .findFirst();
     }
 

@@ -11,9 +11,10 @@ import org.slf4j.LoggerFactory;
  * A database that was found.
  *
  * @param origin where it comes from, for the log
+ * @param ownedByThisNode that no other node can ever come to it
  * @param close ends the pool when it is ours
  */
-record Located(DataSource source, String origin, Runnable close) {
+record Located(DataSource source, String origin, boolean ownedByThisNode, Runnable close) {
     private static final Logger LOG = LoggerFactory.getLogger(Located.class);
 
     /** Says what it is, since a datasource of the container could be anything. */

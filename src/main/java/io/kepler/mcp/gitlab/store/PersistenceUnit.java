@@ -26,6 +26,9 @@ final class PersistenceUnit {
                 IssuedTokenRow.class,
                 BrowserSessionRow.class,
                 ConsentRow.class,
+                SessionRow.class,
+                TaskRow.class,
+                SignalRow.class,
                 LeaseRow.class,
                 KeyCheckRow.class);
         unit.sharedCacheMode(SharedCacheMode.NONE);

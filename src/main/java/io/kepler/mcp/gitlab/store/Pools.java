@@ -16,6 +16,8 @@ final class Pools {
     /** It may start at the same time as this one. */
     private static final Duration PATIENCE_WITH_A_SERVER = Duration.ofSeconds(30);
 
+    private static final String GIVEN = "KEPLER_MCP_DATABASE_URL";
+    private static final String EMBEDDED = "embedded, for want of another";
     private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -28,7 +30,8 @@ final class Pools {
                 given.user().or(config::databaseUser),
                 given.password().or(config::databasePassword));
         Duration patience = address.isServer() ? PATIENCE_WITH_A_SERVER : AT_ONCE;
-        return open(address, config.connections(), patience, "KEPLER_MCP_DATABASE_URL");
+        HikariDataSource pool = open(address, config.connections(), patience, GIVEN);
+        return new Located(pool, GIVEN, false, pool::close);
     }
 
     static Located embedded(Path folder, int connections) {
@@ -42,10 +45,11 @@ final class Pools {
         String url = "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve(FILE)
                 + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
         JdbcAddress address = new JdbcAddress(url, Optional.of("sa"), Optional.empty());
-        return open(address, connections, AT_ONCE, "embedded, for want of another");
+        HikariDataSource pool = open(address, connections, AT_ONCE, EMBEDDED);
+        return new Located(pool, EMBEDDED, true, pool::close);
     }
 
-    private static Located open(JdbcAddress address, int connections, Duration patience, String origin) {
+    private static HikariDataSource open(JdbcAddress address, int connections, Duration patience, String origin) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("kepler-mcp-gitlab");
         pool.setDriverClassName(address.driver());
@@ -56,8 +60,7 @@ final class Pools {
         pool.setConnectionTimeout(LONGEST_WAIT.toMillis());
         pool.setInitializationFailTimeout(patience.toMillis());
         try {
-            HikariDataSource source = new HikariDataSource(pool);
-            return new Located(source, origin, source::close);
+            return new HikariDataSource(pool);
         } catch (PoolInitializationException e) {
             throw new StoreException("The database at " + JdbcAddress.shown(address.url()) + " (" + origin
                     + ") does not answer: " + Causes.message(e));

@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 final class Reencryption {
     private static final Logger LOG = LoggerFactory.getLogger(Reencryption.class);
 
+    private static final List<Class<?>> ENCRYPTED = List.of(GrantRow.class, BrowserSessionRow.class, TaskRow.class);
+
     private final Transactions transactions;
     private final Keys keys;
     private final KeyCheck check;
@@ -24,12 +26,13 @@ final class Reencryption {
 
     /** How many rows it brought over. */
     int run() {
-        int done =
-                each(GrantRow.class, row -> row.reseal(keys)) + each(BrowserSessionRow.class, row -> row.reseal(keys));
+        int done = each(GrantRow.class, row -> row.reseal(keys))
+                + each(BrowserSessionRow.class, row -> row.reseal(keys))
+                + each(TaskRow.class, row -> row.reseal(keys));
         if (done > 0) {
             LOG.info("Encrypted {} rows anew with the first key.", done);
         }
-        if (left(GrantRow.class).isEmpty() && left(BrowserSessionRow.class).isEmpty()) {
+        if (ENCRYPTED.stream().allMatch(rows -> left(rows).isEmpty())) {
             tellThatOldKeysCanGo();
         }
         return done;

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
@@ -39,6 +40,17 @@ final class Transactions {
     /** Never runs it again: for work that has an effect elsewhere. */
     <T> T callOnce(Function<EntityManager, T> work) {
         return call(work, 1);
+    }
+
+    /**
+     * Deletes rows.
+     *
+     * @param rows which, by a condition on {@code :then}
+     */
+    int delete(String rows, Instant then) {
+        return call(entities -> entities.createQuery("delete from " + rows)
+                .setParameter("then", then)
+                .executeUpdate());
     }
 
     private <T> T call(Function<EntityManager, T> work, int attempts) {

@@ -4,8 +4,6 @@ import static io.kepler.mcp.gitlab.oauth.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.oauth.Crowd;
-import io.kepler.mcp.gitlab.oauth.Stores;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +54,13 @@ class HousekeepingTest {
         TestNode.open(url, TestNode.KEY).close();
         try (Parts parts = new Parts(url, TestNode.KEY);
                 Housekeeping housekeeping = new Housekeeping(
-                        failing(rounds), parts.reencryption, lease(parts, "only"), Clock.fixed(NOW, ZoneOffset.UTC))) {
+                        now -> {
+                            rounds.add(now);
+                            throw new IllegalStateException("planned");
+                        },
+                        parts.reencryption,
+                        lease(parts, "only"),
+                        Clock.fixed(NOW, ZoneOffset.UTC))) {
             housekeeping.start(OFTEN, OFTEN);
 
             assertThat(rounds.poll(1, TimeUnit.MINUTES)).isEqualTo(NOW);
@@ -66,13 +70,5 @@ class HousekeepingTest {
 
     private static Lease lease(Parts parts, String owner) {
         return new Lease(parts.transactions, "housekeeping", owner);
-    }
-
-    private static Stores failing(BlockingQueue<Instant> rounds) {
-        return (Stores) Proxy.newProxyInstance(
-                Stores.class.getClassLoader(), new Class<?>[] {Stores.class}, (proxy, method, arguments) -> {
-                    rounds.add((Instant) arguments[0]);
-                    throw new IllegalStateException("planned");
-                });
     }
 }

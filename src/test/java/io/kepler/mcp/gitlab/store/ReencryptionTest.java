@@ -8,12 +8,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kepler.mcp.gitlab.oauth.Grant;
+import io.kepler.mcp.gitlab.state.Task;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReencryptionTest {
     private static final String NEW = TestNode.KEY;
     private static final String OLD = TestNode.OTHER_KEY;
+    private static final Task TASK = new Task(
+            "task-1",
+            "ada",
+            "wait_for_pipeline",
+            Task.Status.WORKING,
+            null,
+            NOW,
+            NOW,
+            Duration.ofDays(100_000),
+            Duration.ofSeconds(5),
+            "{\"title\":\"content-of-task\"}",
+            0);
 
     @ParameterizedTest
     @EnumSource
@@ -24,11 +38,12 @@ class ReencryptionTest {
         try (Database database = TestNode.open(url, OLD)) {
             database.stores().grants().save(grant);
             database.stores().browserSessions().put(session, "a", new byte[] {1}, NOW.plusSeconds(1));
+            database.tasks().add(TASK, 1);
         }
 
         try (Parts node = new Parts(url, NEW, OLD)) {
             node.check.refuseWrongKeys();
-            assertThat(node.reencryption.run()).isEqualTo(2);
+            assertThat(node.reencryption.run()).isEqualTo(3);
             assertThat(node.reencryption.run()).isZero();
         }
 
@@ -36,6 +51,7 @@ class ReencryptionTest {
             assertThat(database.stores().grants().find(grant.id())).contains(grant);
             assertThat(database.stores().browserSessions().get(session, "a", NOW))
                     .hasValue(new byte[] {1});
+            assertThat(database.tasks().find(TASK.id())).contains(TASK);
         }
         assertThatThrownBy(() -> TestNode.open(url, OLD)).isInstanceOf(StoreException.class);
     }
