@@ -56,8 +56,18 @@ public final class Start implements ServletContextListener {
     }
 
     private static Wiring wired(Configuration configuration, Build build) {
+        Database database = database(configuration);
         try {
-            return new Wiring(configuration, build);
+            return new Wiring(configuration, build, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Database database(Configuration configuration) {
+        try {
+            return Database.open(configuration.store(), configuration.server().environment());
         } catch (StoreException e) {
             LOG.error(e.getMessage());
             throw e;

@@ -12,6 +12,7 @@ import io.kepler.mcp.gitlab.oauth.Issuer;
 import io.kepler.mcp.gitlab.oauth.gitlab.GitLabOAuth;
 import io.kepler.mcp.gitlab.oauth.gitlab.IssuedByGitLab;
 import io.kepler.mcp.gitlab.ops.HealthResource;
+import io.kepler.mcp.gitlab.store.Database;
 import io.kepler.mcp.gitlab.tools.Catalogue;
 import io.kepler.mcp.gitlab.tools.Handler;
 import io.kepler.mcp.gitlab.tools.Toolbox;
@@ -31,12 +32,15 @@ final class Wiring implements AutoCloseable {
 
     private static final int MOST_IDENTITIES = 10_000;
 
+    private final Database database;
     private final JerseyGitLab gitlab;
     private final Workers workers;
     private final Optional<Connecting> connecting;
     private final List<Object> resources = new ArrayList<>();
 
-    Wiring(Configuration configuration, Build build) {
+    /** Takes the database over, to close it in the end. */
+    Wiring(Configuration configuration, Build build, Database database) {
+        this.database = database;
         Catalogue catalogue = Catalogue.load();
         Toolbox toolbox = new Toolbox(
                 catalogue,
@@ -48,7 +52,7 @@ final class Wiring implements AutoCloseable {
                 modes.equals(Set.of(AuthMode.TOKEN)) ? Optional.empty() : Optional.of(application(configuration));
         connecting = application
                 .filter(unused -> modes.contains(AuthMode.OAUTH))
-                .map(ours -> new Connecting(configuration, gitlab, ours));
+                .map(ours -> new Connecting(configuration, gitlab, ours, database.stores()));
         workers = new Workers(configuration.mcp().concurrentCalls());
         resources.addAll(
                 Mcp.resources(configuration, build, catalogue, toolbox, callers(configuration, application), workers));
@@ -99,7 +103,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
-        connecting.ifPresent(Connecting::close);
         gitlab.close();
+        database.close();
     }
 }

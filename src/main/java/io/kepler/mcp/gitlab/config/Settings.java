@@ -222,7 +222,8 @@ final class Settings {
             "TOKEN_ENCRYPTION_KEY",
             FernetKey.type().list(),
             "",
-            "What GitLab's tokens are encrypted with. Of several keys the first encrypts and all decrypt.");
+            "What is secret in the database is encrypted with it; only `local` starts without. Of several keys the first"
+                    + " encrypts and all decrypt.");
 
     /** All of them, in the order of the reference page. */
     static final List<SettingGroup> GROUPS = List.of(

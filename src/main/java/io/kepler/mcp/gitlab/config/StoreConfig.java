@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where logins are kept, and what they are encrypted with.
+ * Where logins and sessions are kept, and what they are encrypted with.
  *
  * @param datasourceJndi the container's datasource, when the operator named one
  * @param connections most connections of a pool of our own

@@ -45,8 +45,13 @@ final class Pools {
         String url = "jdbc:h2:file:" + folder.toAbsolutePath().normalize().resolve(FILE)
                 + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
         JdbcAddress address = new JdbcAddress(url, Optional.of("sa"), Optional.empty());
-        HikariDataSource pool = open(address, connections, AT_ONCE, EMBEDDED);
-        return new Located(pool, EMBEDDED, true, pool::close);
+        try {
+            HikariDataSource pool = open(address, connections, AT_ONCE, EMBEDDED);
+            return new Located(pool, EMBEDDED, true, pool::close);
+        } catch (StoreException e) {
+            throw new StoreException(e.getMessage()
+                    + " If another server has it, give this one a folder of its own with KEPLER_MCP_DATA_DIR.");
+        }
     }
 
     private static HikariDataSource open(JdbcAddress address, int connections, Duration patience, String origin) {

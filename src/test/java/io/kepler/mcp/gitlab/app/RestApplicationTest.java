@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,13 +29,15 @@ class RestApplicationTest {
 
     private static final URI BASE = URI.create("http://localhost:8000/");
 
-    private final ServletWorld world = new ServletWorld(Map.of());
-    private final ServletContextEvent event = new ServletContextEvent(world.context());
     private final Start start = new Start();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private ServletWorld world;
+    private ServletContextEvent event;
 
     @BeforeEach
-    void start() {
+    void start(@TempDir Path data) {
+        world = new ServletWorld(Map.of("kepler.mcp.option.data_dir", data.toString()));
+        event = new ServletContextEvent(world.context());
         start.contextInitialized(event);
     }
 

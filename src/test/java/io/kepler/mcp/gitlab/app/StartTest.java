@@ -8,15 +8,27 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.kepler.mcp.gitlab.config.ConfigurationException;
 import io.kepler.mcp.gitlab.mcp.McpEndpoint;
 import io.kepler.mcp.gitlab.ops.HealthResource;
+import io.kepler.mcp.gitlab.store.StoreException;
 import jakarta.servlet.ServletContextEvent;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StartTest {
 
+    @TempDir
+    private Path data;
+
     @Test
     void makesTheResourcesFromTheOptionsOfTheCommandLine() {
-        ServletWorld world = new ServletWorld(Map.of("kepler.mcp.option.app_name", "our-gitlab", "other", "x"));
+        ServletWorld world = new ServletWorld(Map.of(
+                "kepler.mcp.option.app_name",
+                "our-gitlab",
+                "kepler.mcp.option.data_dir",
+                data.toString(),
+                "other",
+                "x"));
         Start start = new Start();
         start.contextInitialized(new ServletContextEvent(world.context()));
         try {
@@ -29,6 +41,29 @@ class StartTest {
         } finally {
             start.contextDestroyed(new ServletContextEvent(world.context()));
         }
+    }
+
+    @Test
+    void keepsADatabaseAlsoWhenNobodyLogsInByBrowser() {
+        ServletWorld world = new ServletWorld(Map.of("kepler.mcp.option.data_dir", data.toString()));
+        Start start = new Start();
+        start.contextInitialized(new ServletContextEvent(world.context()));
+        start.contextDestroyed(new ServletContextEvent(world.context()));
+
+        assertThat(data).isDirectoryContaining("glob:**/*.mv.db").isDirectoryContaining("glob:**/encryption.key");
+    }
+
+    @Test
+    void refusesToStartWithoutAKeyOutsideOfLocal() {
+        ServletWorld world = new ServletWorld(
+                Map.of("kepler.mcp.option.data_dir", data.toString(), "kepler.mcp.option.environment", "prod"));
+        Start start = new Start();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> start.contextInitialized(new ServletContextEvent(world.context())))
+                .withMessageContaining("KEPLER_MCP_TOKEN_ENCRYPTION_KEY is not set")
+                .withMessageContaining("java -jar kepler-mcp-gitlab.war generate-key");
+        assertThat(data).isEmptyDirectory();
     }
 
     @Test

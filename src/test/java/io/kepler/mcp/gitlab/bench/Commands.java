@@ -1,6 +1,7 @@
 package io.kepler.mcp.gitlab.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,10 @@ final class Commands {
         server.environment().keySet().removeIf(name -> name.startsWith("KEPLER_MCP_"));
         server.environment().put("KEPLER_MCP_PORT", "0");
         server.environment().put("KEPLER_MCP_GITLAB_URL", gitlab);
+        server.environment()
+                .put(
+                        "KEPLER_MCP_DATA_DIR",
+                        Files.createTempDirectory("kepler-mcp-bench").toString());
         return Child.start(server, READY);
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -58,8 +60,14 @@ public final class WarProcess implements AutoCloseable {
     private static WarProcess launch(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("KEPLER_MCP_"));
-        builder.environment().putAll(environment);
         try {
+            // Of its own, for a folder has one server at a time.
+            Path data = Files.createDirectories(Path.of("target", "data"));
+            builder.environment()
+                    .put(
+                            "KEPLER_MCP_DATA_DIR",
+                            Files.createTempDirectory(data, "war").toString());
+            builder.environment().putAll(environment);
             return new WarProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,12 +5,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the WAR beside a sample GitLab, so that all of it can be tried without a GitLab and without a network. */
 public final class Demo implements AutoCloseable {
+    private static final Path DATA = Path.of("target", "demo-data");
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -42,6 +44,7 @@ public final class Demo implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-jar").inheritIO();
         builder.command().addAll(jar);
         builder.environment().put("KEPLER_MCP_GITLAB_URL", gitlab.url().toString());
+        builder.environment().putIfAbsent("KEPLER_MCP_DATA_DIR", DATA.toString());
         try {
             return new Demo(gitlab, builder.start());
         } catch (IOException e) {

@@ -131,7 +131,8 @@ class DataSourcesTest {
             assertThatThrownBy(() -> find(config("", "", true)))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("does not answer")
-                    .hasMessageContaining("already in use");
+                    .hasMessageContaining("already in use")
+                    .hasMessageEndingWith("give this one a folder of its own with KEPLER_MCP_DATA_DIR.");
         }
     }
 
