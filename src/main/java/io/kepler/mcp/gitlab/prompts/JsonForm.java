@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.prompts;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,21 +11,43 @@ final class JsonForm {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    /** So many elements may stand within the line of their object. */
+    private static final int FEW = 5;
+
     private JsonForm() {}
 
     static Shown of(JsonNode answer, int bytes, int longest) {
-        if (!answer.isArray()) {
+        if (answer.isArray()) {
+            return list(answer, new Room(bytes), longest);
+        }
+        Optional<String> inner = answer.propertyNames().stream()
+                .filter(name -> answer.get(name).isArray() && answer.get(name).size() > FEW)
+                .findFirst();
+        return inner.isEmpty() ? one(line(answer, longest), bytes) : withList(answer, inner.get(), bytes, longest);
+    }
+
+    /** The long list of an object stands below it, so that it too has one line for each element. */
+    private static Shown withList(JsonNode answer, String name, int bytes, int longest) {
+        ObjectNode rest = ((ObjectNode) answer).deepCopy();
+        rest.remove(name);
+        Room room = new Room(bytes);
+        if (!room.takes(line(rest, longest)) || !room.takes(name + ":")) {
             return one(line(answer, longest), bytes);
         }
-        Room room = new Room(bytes);
+        return list(answer.get(name), room, longest);
+    }
+
+    private static Shown list(JsonNode elements, Room room, int longest) {
+        int left = room.left();
         int shown = 0;
-        while (shown < answer.size() && room.takes(line(answer.get(shown), longest))) {
+        while (shown < elements.size() && room.takes(line(elements.get(shown), longest))) {
             shown++;
         }
-        if (shown == 0 && !answer.isEmpty()) {
-            return one(line(answer.get(0), longest), bytes).noting("1 of " + answer.size() + " is shown.");
+        if (shown == 0 && !elements.isEmpty()) {
+            Shown first = one(line(elements.get(0), longest), left);
+            return new Shown(room + first.text(), first.note()).noting("1 of " + elements.size() + " is shown.");
         }
-        String note = shown == answer.size() ? "" : "The first " + shown + " of " + answer.size() + " are shown.";
+        String note = shown == elements.size() ? "" : "The first " + shown + " of " + elements.size() + " are shown.";
         return new Shown(room.toString(), note);
     }
 

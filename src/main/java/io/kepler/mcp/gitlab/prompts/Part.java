@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param main whether the prompt makes no sense without it
  * @param hidden whether it is asked only for what it takes
  * @param takes values for later parts: a name, and the path of the field they stand at
+ * @param later the flag whose bearers go to the end of a list, or null
  * @param unless the argument that makes this part needless, or null
  * @param forEach the value it is asked with again and again, or null
  * @param most how many of those values are asked for
@@ -31,6 +32,7 @@ record Part(
         boolean main,
         boolean hidden,
         Map<String, String> takes,
+        @Nullable String later,
         @Nullable String unless,
         @Nullable String forEach,
         int most) {}

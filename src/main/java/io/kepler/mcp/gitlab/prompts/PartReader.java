@@ -25,6 +25,7 @@ final class PartReader {
             "main",
             "hidden",
             "take",
+            "later",
             "unless",
             "for_each",
             "most");
@@ -66,6 +67,7 @@ final class PartReader {
                 flag("main"),
                 hidden,
                 takes,
+                yaml.find("later").map(later -> among(fields, later)).orElse(null),
                 yaml.find("unless").map(Yaml::text).orElse(null),
                 yaml.find("for_each").map(Yaml::text).orElse(null),
                 whole("most", 1));
@@ -108,12 +110,16 @@ final class PartReader {
     private Map<String, String> takes(List<String> fields) {
         Map<String, String> takes = new LinkedHashMap<>();
         for (Yaml child : yaml.find("take").map(Yaml::children).orElse(List.of())) {
-            if (!fields.contains(child.text())) {
-                throw child.wrong(child.text() + " is not among the fields");
-            }
-            takes.put(child.properName(), child.text());
+            takes.put(child.properName(), among(fields, child));
         }
         return takes;
+    }
+
+    private static String among(List<String> fields, Yaml field) {
+        if (!fields.contains(field.text())) {
+            throw field.wrong(field.text() + " is not among the fields");
+        }
+        return field.text();
     }
 
     private int whole(String key, long standard) {

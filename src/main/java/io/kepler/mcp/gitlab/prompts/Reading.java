@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads the parts of one prompt, in order, and writes each as a section of its own. */
 final class Reading {
@@ -113,7 +116,7 @@ final class Reading {
 
     private Shown fields(Part part, Reply reply) {
         Page page = Page.of(reply);
-        JsonNode answer = Json.tree(reply, part.fields());
+        JsonNode answer = ordered(Json.tree(reply, part.fields()), part.later());
         part.takes().forEach((name, path) -> {
             List<String> found = new ArrayList<>();
             collect(answer, path, found::add);
@@ -127,6 +130,21 @@ final class Reading {
                 : JsonForm.of(answer, part.bytes(), part.longest());
         boolean all = page.next().isEmpty() || !answer.isArray();
         return all ? shown : shown.noting(more(page));
+    }
+
+    /** Flagged elements go to the end, so that what counts comes first and is asked about first. */
+    private static JsonNode ordered(JsonNode answer, @Nullable String later) {
+        if (later == null || !answer.isArray()) {
+            return answer;
+        }
+        ArrayNode ordered = JsonNodeFactory.instance.arrayNode(answer.size());
+        answer.valueStream()
+                .filter(element -> !element.path(later).asBoolean(false))
+                .forEach(ordered::add);
+        answer.valueStream()
+                .filter(element -> element.path(later).asBoolean(false))
+                .forEach(ordered::add);
+        return ordered;
     }
 
     private static String more(Page page) {

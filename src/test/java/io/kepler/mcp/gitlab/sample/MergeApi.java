@@ -103,6 +103,37 @@ final class MergeApi {
         if (!mergeRequest.mergeable()) {
             throw Refusal.message(405, "405 Method Not Allowed");
         }
+        boolean later = call.params().yes("auto_merge")
+                && project.pipelineOf(mergeRequest.refs().head().id())
+                        .filter(pipeline -> !Pipeline.OVER.contains(pipeline.text("status")))
+                        .isPresent();
+        if (later) {
+            mergeRequest.whenPassed(() -> merge(call, project, mergeRequest));
+        } else {
+            merge(call, project, mergeRequest);
+        }
+        return Answer.ok(mergeRequest.entity());
+    }
+
+    /** Merges what was only waiting for this pipeline, or forgets about it. */
+    static void pipelineChanged(Project project, Pipeline pipeline) {
+        String status = pipeline.entity().text("status");
+        synchronized (project) {
+            project.mergeRequests().values().stream()
+                    .filter(item ->
+                            item.refs().head().id().equals(pipeline.entity().text("sha")))
+                    .filter(item -> item.entity().is("merge_when_pipeline_succeeds"))
+                    .forEach(item -> {
+                        if (status.equals("success")) {
+                            item.passed();
+                        } else if (Pipeline.OVER.contains(status)) {
+                            item.whenPassed(null);
+                        }
+                    });
+        }
+    }
+
+    private static void merge(Call call, Project project, MergeRequest mergeRequest) {
         Instant now = project.world().now();
         Commit squashed = squash(call, mergeRequest, now);
         Commit merged = mergeCommit(call, project, mergeRequest, squashed, now);
@@ -113,7 +144,6 @@ final class MergeApi {
                 .orElse(mergeRequest.entity().is("force_remove_source_branch"))) {
             project.repository().branches().remove(mergeRequest.source());
         }
-        return Answer.ok(mergeRequest.entity());
     }
 
     private static @Nullable Commit squash(Call call, MergeRequest mergeRequest, Instant now) {

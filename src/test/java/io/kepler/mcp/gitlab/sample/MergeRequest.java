@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A merge request: what its branches hold decides about its diff and whether it can be merged. */
 final class MergeRequest extends Issuable {
     private final NavigableMap<Long, Instant> approvals = new ConcurrentSkipListMap<>();
     private volatile Refs refs;
+    private volatile @Nullable Runnable whenPassed;
 
     /**
      * The commits that a merge request is about.
@@ -52,6 +54,22 @@ final class MergeRequest extends Issuable {
 
     boolean mergeable() {
         return entity().text("detailed_merge_status").equals("mergeable");
+    }
+
+    /** What is to happen when its pipeline succeeds; null is nothing. */
+    void whenPassed(@Nullable Runnable merge) {
+        whenPassed = merge;
+        entity().update(json -> json.put("merge_when_pipeline_succeeds", merge != null)
+                .put("detailed_merge_status", merge == null ? status(json, refs.conflicts()) : "ci_still_running"));
+    }
+
+    /** Merges it when that was to happen. */
+    void passed() {
+        Runnable merge = whenPassed;
+        if (merge != null && opened()) {
+            whenPassed(null);
+            merge.run();
+        }
     }
 
     boolean uses(String branch) {

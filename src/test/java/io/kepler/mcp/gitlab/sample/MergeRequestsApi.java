@@ -3,8 +3,10 @@ package io.kepler.mcp.gitlab.sample;
 import io.kepler.mcp.gitlab.sample.git.Commit;
 import io.kepler.mcp.gitlab.sample.git.Repository;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Merge requests of a project, as far as reading and writing them goes. */
@@ -27,6 +29,8 @@ final class MergeRequestsApi {
             "remove_source_branch",
             "squash");
 
+    private static final Pattern CLOSES = Pattern.compile("(?i)closes #(\\d{1,6})");
+
     private final Paging paging;
 
     MergeRequestsApi(ProjectRoutes projects, Paging paging) {
@@ -38,6 +42,7 @@ final class MergeRequestsApi {
                 one + "/diffs",
                 (call, project) -> paging.nodes(call, find(call, project).refs().changes(), CommitShape::diff));
         projects.get(one + "/commits", this::commits);
+        projects.get(one + "/closes_issues", this::closes);
         projects.get(
                 one + "/participants",
                 (call, project) -> paging.nodes(call, find(call, project).participants(), person -> person));
@@ -105,6 +110,18 @@ final class MergeRequestsApi {
         MergeRequest.Refs refs = find(call, project).refs();
         List<Commit> commits = project.repository().between(refs.base(), refs.head());
         return paging.nodes(call, commits, commit -> CommitShape.of(project, commit));
+    }
+
+    private Answer closes(Call call, Project project) {
+        Entity mergeRequest = find(call, project).entity();
+        List<Entity> found = CLOSES.matcher(mergeRequest.text("description"))
+                .results()
+                .map(match -> project.issues().get(Integer.valueOf(match.group(1))))
+                .filter(Objects::nonNull)
+                .filter(issue -> IssuesApi.visible(issue, project, call.caller()))
+                .map(Issuable::entity)
+                .toList();
+        return paging.entities(call, found);
     }
 
     private Answer create(Call call, Project project) {

@@ -4,6 +4,7 @@ import io.kepler.mcp.gitlab.sample.git.Repository;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +20,7 @@ final class Project {
     private final NavigableMap<String, Entity> labels = new ConcurrentSkipListMap<>();
     private final NavigableMap<Long, Entity> milestones = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Entity> releases = new ConcurrentSkipListMap<>();
+    private final Map<String, String> transfers = new ConcurrentHashMap<>();
     private final NavigableMap<Long, Pipeline> pipelines = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Entity> wiki = new ConcurrentSkipListMap<>();
 
@@ -80,6 +82,11 @@ final class Project {
 
     NavigableMap<String, Entity> releases() {
         return releases;
+    }
+
+    /** The states of its import and export by these words, where they were ever begun. */
+    Map<String, String> transfers() {
+        return transfers;
     }
 
     NavigableMap<Long, Pipeline> pipelines() {

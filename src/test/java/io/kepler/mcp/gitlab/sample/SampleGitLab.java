@@ -94,6 +94,8 @@ public final class SampleGitLab implements AutoCloseable {
         new DiscussionsApi(projects, paging);
         new MergeRequestsApi(projects, paging);
         new MergeApi(projects);
+        new TransfersApi(projects);
+        new TodosApi(router, world, paging);
         new BranchesApi(projects, paging);
         new TagsApi(projects, paging);
         new ReleasesApi(projects, paging);
@@ -158,7 +160,18 @@ public final class SampleGitLab implements AutoCloseable {
      * that are not over yet follow.
      */
     public void pipelineBecomes(long pipeline, String status) {
-        Optional.ofNullable(main().pipelines().get(pipeline)).orElseThrow().become(status, world.now());
+        Pipeline changed = Optional.ofNullable(main().pipelines().get(pipeline)).orElseThrow();
+        changed.become(status, world.now());
+        MergeApi.pipelineChanged(main(), changed);
+    }
+
+    /**
+     * Lets the import or export of {@link #MAIN_PROJECT} take another state, such as {@code started}.
+     *
+     * @param word {@code import} or {@code export}
+     */
+    public void transferBecomes(String word, String status) {
+        main().transfers().put(word, status);
     }
 
     /** Lets a job of {@link #MAIN_PROJECT} print more. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs that judge this server but are not part of it. Where one is missing its tests say so, and fail in CI. */
-final class Judge {
+public final class Judge {
 
     private static final Path SOURCE = Path.of("src", "test", "js");
     private static final Path INSTALLED = Path.of("target", "js");
@@ -21,7 +21,7 @@ final class Judge {
     private Judge() {}
 
     /** GitLab's official OpenAPI document. */
-    static Path openApi() {
+    public static Path openApi() {
         Path document = Path.of(System.getProperty("gitlab.openapi", "../shared/openapi/gitlab-rest-v4.json"));
         need(Files.isRegularFile(document), "there is no " + document + ", name it with -Dgitlab.openapi=...");
         return document;

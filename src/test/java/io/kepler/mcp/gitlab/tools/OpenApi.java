@@ -9,16 +9,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** GitLab's description of its own API, asked for names. */
-final class OpenApi {
+public final class OpenApi {
 
     private final JsonNode document;
 
-    OpenApi(Path file) {
+    public OpenApi(Path file) {
         this.document = JsonMapper.shared().readTree(file.toFile());
     }
 
     /** The operation that answers a request, whatever its holes are called. */
-    Optional<JsonNode> operation(RequestTemplate template) {
+    public Optional<JsonNode> operation(RequestTemplate template) {
         String path = template.toString().split(" ", 2)[1];
         return document.get("paths").properties().stream()
                 .filter(entry -> shape(entry.getKey()).equals(shape("/api/v4" + path)))
@@ -26,7 +26,7 @@ final class OpenApi {
                 .findFirst();
     }
 
-    Set<String> queryNames(JsonNode operation) {
+    public Set<String> queryNames(JsonNode operation) {
         Set<String> names = new LinkedHashSet<>();
         for (JsonNode parameter : operation.path("parameters")) {
             if (parameter.get("in").stringValue().equals("query")) {
@@ -42,7 +42,7 @@ final class OpenApi {
     }
 
     /** What the operation answers when it succeeds, or a missing node when the document does not say. */
-    JsonNode answer(JsonNode operation) {
+    public JsonNode answer(JsonNode operation) {
         return operation.path("responses").properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .map(response -> response.getValue().at("/content/application~1json/schema"))
@@ -51,7 +51,7 @@ final class OpenApi {
     }
 
     /** Whether a value of this schema may have a field at this path; a schema that says nothing allows anything. */
-    boolean hasField(JsonNode schema, String path) {
+    public boolean hasField(JsonNode schema, String path) {
         JsonNode here = resolved(schema);
         if (here.has("items")) {
             return hasField(here.get("items"), path);
