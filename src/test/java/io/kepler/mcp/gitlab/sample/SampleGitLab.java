@@ -125,6 +125,14 @@ public final class SampleGitLab implements AutoCloseable {
         return oauth;
     }
 
+    /** Takes a user out of a group; what they are in groups above it stays. */
+    public void expel(String username, String group) {
+        long user = world.user(username).orElseThrow().id();
+        world.groups().values().stream()
+                .filter(candidate -> candidate.path().equals(group))
+                .forEach(found -> found.members().remove(user));
+    }
+
     /** The latest requests, oldest first, at most a thousand. */
     public List<RecordedRequest> requests() {
         return hooks.recorder().requests();

@@ -4,10 +4,10 @@ import static io.kepler.mcp.gitlab.sample.SeedFile.SeedGroup;
 import static io.kepler.mcp.gitlab.sample.SeedFile.SeedUser;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes users, their tokens, and groups. */
@@ -53,7 +53,7 @@ final class SeedPeople {
                     .orElseThrow();
             json.put("parent_id", parent.id()).put("full_name", parent.text("name") + " / " + seed.name());
         }
-        Map<Long, Access> members = new HashMap<>();
+        Map<Long, Access> members = new ConcurrentHashMap<>();
         seed.members()
                 .forEach((name, level) ->
                         members.put(world.user(name).orElseThrow().id(), Access.of(level)));
