@@ -1,9 +1,11 @@
 package io.kepler.mcp.gitlab.browser;
 
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,22 +20,33 @@ public final class Browser {
     private static final int MOST_REDIRECTS = 20;
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http;
     private final String stop;
 
-    private Browser(String stop) {
+    private Browser(String stop, HttpClient.Builder http) {
         this.stop = stop;
+        this.http =
+                http.version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
     }
 
     /** A browser that follows every redirect. */
     public static Browser create() {
-        return new Browser("");
+        return stoppingAt("");
     }
 
     /** A browser that stops before an address that begins so, and shows the redirect itself. */
     public static Browser stoppingAt(String prefix) {
-        return new Browser(prefix);
+        return new Browser(prefix, HttpClient.newBuilder());
+    }
+
+    /** The same, for somebody who has an answer when a server asks for name and password. */
+    public static Browser stoppingAt(String prefix, String name, String password) {
+        return new Browser(prefix, HttpClient.newBuilder().authenticator(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(name, password.toCharArray());
+            }
+        }));
     }
 
     public Page open(String url) throws IOException, InterruptedException {

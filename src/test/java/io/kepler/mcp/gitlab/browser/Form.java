@@ -37,9 +37,10 @@ public record Form(String action, String method, List<Field> inputs, Map<String,
         return buttons.containsKey(label);
     }
 
-    String submission(String label) {
+    String submission(String label, Map<String, String> typed) {
         List<String> pairs = new ArrayList<>();
-        inputs.forEach(field -> pairs.add(field.encoded()));
+        inputs.forEach(field ->
+                pairs.add(new Field(field.name(), typed.getOrDefault(field.name(), field.value())).encoded()));
         Field button = buttons.getOrDefault(label, new Field("", ""));
         if (!button.name().isEmpty()) {
             pairs.add(button.encoded());

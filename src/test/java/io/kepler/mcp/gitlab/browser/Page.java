@@ -17,12 +17,17 @@ public record Page(Browser browser, URI url, int status, HttpHeaders headers, St
 
     /** Presses the button with this label, in whichever form it is. */
     public Page press(String label) throws IOException, InterruptedException {
+        return press(label, Map.of());
+    }
+
+    /** The same after something was typed into fields of the form. */
+    public Page press(String label, Map<String, String> typed) throws IOException, InterruptedException {
         Form form = forms().stream()
                 .filter(candidate -> candidate.has(label))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "no button \"" + label + "\" at " + url + ", status " + status + ":\n" + body));
-        return browser.submit(url.resolve(form.action()), form.method(), form.submission(label));
+        return browser.submit(url.resolve(form.action()), form.method(), form.submission(label, typed));
     }
 
     public List<Form> forms() {

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, started once for all tests of this JVM; it stops with it. */
-final class TestPostgres {
+public final class TestPostgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestPostgres() {}
@@ -27,7 +27,7 @@ final class TestPostgres {
     }
 
     /** The URL of a new, empty database. */
-    static String newDatabase() {
+    public static String newDatabase() {
         String name = "test" + DATABASES.incrementAndGet();
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
