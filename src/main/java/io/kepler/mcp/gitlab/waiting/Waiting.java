@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.waiting;
 
 import io.kepler.mcp.gitlab.gitlab.Deadline;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
+import io.kepler.mcp.gitlab.tools.Answer;
 import io.kepler.mcp.gitlab.tools.Arguments;
 import io.kepler.mcp.gitlab.tools.Call;
 import io.kepler.mcp.gitlab.tools.Caller;
@@ -27,7 +28,7 @@ public final class Waiting {
     /** The longest wait within one call. Clients and proxies often give up after a minute. */
     public static final Duration LONGEST = Duration.ofSeconds(50);
 
-    private static final Duration ONE_LOOK = Duration.ofSeconds(20);
+    private static final Duration ONE_LOOK = Duration.ofSeconds(10);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
     /** Each holds a worker of the node. */
     private static final int MOST_AT_ONCE = 16;
@@ -86,7 +87,7 @@ public final class Waiting {
      * Looks again and again until it is over, the time is, or the thread is interrupted. When too many do so at the same
      * time it looks only once.
      *
-     * @param progress is told every step that is not the last
+     * @param progress is told of every look after which it is not over, at once
      */
     public Step within(
             Tool tool, Map<String, Object> given, Caller caller, Duration longest, Consumer<Step.Working> progress) {
@@ -104,8 +105,11 @@ public final class Waiting {
     private Step look(
             Tool tool, Map<String, Object> given, Caller caller, Deadline end, Consumer<Step.Working> progress) {
         Step step = advance(tool, given, caller, Deadline.in(ONE_LOOK));
-        while (step instanceof Step.Working working && sleeps(working.askAgainAfter(), end)) {
+        while (step instanceof Step.Working working) {
             progress.accept(working);
+            if (!sleeps(working.askAgainAfter(), end)) {
+                return working;
+            }
             step = advance(tool, working.arguments(), caller, Deadline.in(ONE_LOOK));
         }
         return step;
@@ -131,8 +135,8 @@ public final class Waiting {
         return waits.keySet().stream().collect(Collectors.toMap(name -> name, name -> this::answer));
     }
 
-    private io.kepler.mcp.gitlab.tools.Answer answer(Call call) {
-        Duration left = call.deadline().left();
+    private Answer answer(Call call) {
+        Duration left = call.deadline().left().minus(ONE_LOOK);
         Duration longest = left.compareTo(LONGEST) < 0 ? left : LONGEST;
         Map<String, Object> given = call.tool().parameters().stream()
                 .filter(parameter -> call.arguments().has(parameter.name()))

@@ -267,6 +267,18 @@ class WaitingTest {
     }
 
     @Test
+    void tellsHowThingsStandBeforeItPauses() {
+        becomes("running", "success");
+        List<String> order = new ArrayList<>();
+        Waiting ordered = new Waiting(() -> NOW, duration -> order.add("pause"), 1);
+
+        ordered.within(
+                tool("wait_for_pipeline"), PIPELINE, alice, Duration.ofMinutes(1), working -> order.add("progress"));
+
+        assertThat(order).containsExactly("progress", "pause");
+    }
+
+    @Test
     void givesTheStateSoFarWhenTheTimeIsOver() {
         becomes("running");
 
