@@ -41,10 +41,10 @@ final class DiffForm {
             }
         }
         StringBuilder text = new StringBuilder(room.toString());
-        String note = cut.isEmpty() ? "" : cut.size() + " long diffs end early.";
+        String note = cut.isEmpty() ? "" : "Long diffs that end early: " + cut.size() + ".";
         if (!named.isEmpty()) {
             text.append("\nOnly named here: ").append(Room.beginning(String.join(", ", named), LEAST_PER_FILE));
-            note = (note + " " + named.size() + " of " + files.size() + " files are only named.").strip();
+            note = (note + " Files that are only named: " + named.size() + " of " + files.size() + ".").strip();
         }
         return new Shown(text.toString(), note);
     }

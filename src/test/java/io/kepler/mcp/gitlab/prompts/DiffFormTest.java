@@ -41,7 +41,7 @@ class DiffFormTest {
                 """, 30);
 
         assertThat(shown.text()).isEqualTo("diff a/b b/b\n+y\n\nOnly named here: lock, c");
-        assertThat(shown.note()).isEqualTo("2 of 3 files are only named.");
+        assertThat(shown.note()).isEqualTo("Files that are only named: 2 of 3.");
     }
 
     @Test
@@ -53,7 +53,7 @@ class DiffFormTest {
 
         Shown shown = diff(files, 20_000);
 
-        assertThat(shown.note()).isEqualTo("3 long diffs end early.");
+        assertThat(shown.note()).isEqualTo("Long diffs that end early: 3.");
         assertThat(shown.text().split("this diff goes on", -1)).hasSize(4);
         assertThat(Room.size(shown.text())).isLessThan(20_000);
     }
