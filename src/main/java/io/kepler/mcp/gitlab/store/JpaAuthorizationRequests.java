@@ -8,20 +8,22 @@ import java.util.Optional;
 
 final class JpaAuthorizationRequests implements AuthorizationRequests {
     private final Transactions transactions;
+    private final Keys keys;
 
-    JpaAuthorizationRequests(Transactions transactions) {
+    JpaAuthorizationRequests(Transactions transactions, Keys keys) {
         this.transactions = transactions;
+        this.keys = keys;
     }
 
     @Override
     public void add(AuthorizationRequest request) {
-        transactions.run(entities -> entities.persist(new AuthorizationRequestRow(request)));
+        transactions.run(entities -> entities.persist(new AuthorizationRequestRow(request, keys)));
     }
 
     @Override
     public Optional<AuthorizationRequest> find(String idHash) {
         return transactions.call(entities -> Optional.ofNullable(entities.find(AuthorizationRequestRow.class, idHash))
-                .map(AuthorizationRequestRow::request));
+                .map(row -> row.request(keys)));
     }
 
     @Override
@@ -42,7 +44,7 @@ final class JpaAuthorizationRequests implements AuthorizationRequests {
                 return Optional.empty();
             }
             entities.remove(row);
-            return Optional.of(row.request())
+            return Optional.of(row.request(keys))
                     .filter(request -> request.expiresAt().isAfter(now));
         });
     }

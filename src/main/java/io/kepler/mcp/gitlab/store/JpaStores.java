@@ -28,7 +28,7 @@ final class JpaStores implements Stores {
     JpaStores(Transactions transactions, Keys keys) {
         this.transactions = transactions;
         clients = new JpaClients(transactions);
-        requests = new JpaAuthorizationRequests(transactions);
+        requests = new JpaAuthorizationRequests(transactions, keys);
         codes = new JpaAuthorizationCodes(transactions);
         grants = new JpaGrants(transactions, keys, LOCK_PATIENCE);
         tokens = new JpaIssuedTokens(transactions);

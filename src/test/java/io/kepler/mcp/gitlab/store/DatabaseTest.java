@@ -5,6 +5,7 @@ import static io.kepler.mcp.gitlab.oauth.Examples.client;
 import static io.kepler.mcp.gitlab.oauth.Examples.grant;
 import static io.kepler.mcp.gitlab.oauth.Examples.hash;
 import static io.kepler.mcp.gitlab.oauth.Examples.id;
+import static io.kepler.mcp.gitlab.oauth.Examples.request;
 import static io.kepler.mcp.gitlab.state.Task.Status.WORKING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,18 +43,19 @@ class DatabaseTest {
 
     @ParameterizedTest
     @EnumSource
-    void holdsNoTokenAndNoSessionValueInTheClear(TestDatabase kind) throws Exception {
+    void holdsNoTokenNoStateAndNoSessionValueInTheClear(TestDatabase kind) throws Exception {
         String url = kind.newUrl();
         try (Database database = TestNode.open(url, TestNode.KEY)) {
             Stores stores = database.stores();
             stores.clients().add(client("client-1"), hash());
             stores.grants().save(grant(1, "client-1"));
             stores.browserSessions().put(hash(), "state", "state-of-gitlab".getBytes(StandardCharsets.UTF_8), NOW);
+            stores.authorizationRequests().add(request(hash()));
         }
 
         assertThat(TestDatabase.dump(url))
                 .contains("client-1", "ada")
-                .doesNotContain("glat-first", "glrt-first", "state-of-gitlab", TestNode.KEY);
+                .doesNotContain("glat-first", "glrt-first", "state-of-gitlab", "a state of the client", TestNode.KEY);
     }
 
     @ParameterizedTest
