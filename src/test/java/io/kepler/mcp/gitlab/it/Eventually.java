@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waiting for something that comes true by itself. */
-final class Eventually {
+public final class Eventually {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private Eventually() {}
 
     /** Asks again and again until the answer is the wanted one, and returns the last answer. */
-    static <T> T becomes(T wanted, Callable<T> question) throws Exception {
+    public static <T> T becomes(T wanted, Callable<T> question) throws Exception {
         long end = System.nanoTime() + LONGEST.toNanos();
         T answer = question.call();
         while (!answer.equals(wanted) && System.nanoTime() < end) {

@@ -42,7 +42,7 @@ final class OAuthTokens {
         return refreshes;
     }
 
-    /** Every code and token that was ever given out. */
+    /** Every code and token that was ever given out, and every verifier that was shown. */
     synchronized Set<String> secrets() {
         return Set.copyOf(secrets);
     }
@@ -56,6 +56,9 @@ final class OAuthTokens {
     }
 
     synchronized OAuthPair redeem(String value, Application application, String redirectUri, String verifier) {
+        if (!verifier.isEmpty()) {
+            secrets.add(verifier);
+        }
         OAuthCode code = codes.get(value);
         if (code == null || !code.fits(application, redirectUri) || !code.verifiedBy(verifier)) {
             throw invalidGrant();

@@ -102,7 +102,7 @@ public final class SampleOAuth {
         return issue(foreign, username, REDIRECT_URI, scopes);
     }
 
-    /** Every code and token that was ever given out, to look for where none of them may be. */
+    /** Every code and token that was ever given out and every verifier, to look for where none of them may be. */
     public Set<String> secrets() {
         return tokens.secrets();
     }

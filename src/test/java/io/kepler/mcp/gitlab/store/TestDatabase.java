@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.UUID;
 
 /** The two databases that we support, for tests that run on both. */
-enum TestDatabase {
+public enum TestDatabase {
     H2 {
         @Override
-        String newUrl() {
+        public String newUrl() {
             return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
         }
     },
     POSTGRES {
         @Override
-        String newUrl() {
+        public String newUrl() {
             return TestPostgres.newDatabase();
         }
     };
 
     /** Where an empty database is. */
-    abstract String newUrl();
+    public abstract String newUrl();
 
     static void execute(String url, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
@@ -34,8 +34,21 @@ enum TestDatabase {
         }
     }
 
+    /** The first column of what a query finds, as text. */
+    public static List<String> column(String url, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
     /** Every value of every table, as text. */
-    static String dump(String url) throws SQLException {
+    public static String dump(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             StringBuilder dump = new StringBuilder();
