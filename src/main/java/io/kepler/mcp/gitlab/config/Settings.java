@@ -223,7 +223,7 @@ final class Settings {
             FernetKey.type().list(),
             "",
             "What is secret in the database is encrypted with it; only `local` starts without. Of several keys the first"
-                    + " encrypts and all decrypt.");
+                    + " encrypts and all decrypt; `java -jar kepler-mcp-gitlab.war generate-key` makes one.");
 
     /** All of them, in the order of the reference page. */
     static final List<SettingGroup> GROUPS = List.of(

@@ -20,6 +20,7 @@ final class CommandLine {
         this.out = out;
         this.err = err;
         commands.put(Arguments.DEFAULT_COMMAND, new Serve(err));
+        commands.put("generate-key", new GenerateKey(out));
     }
 
     int run(String... typed) {
