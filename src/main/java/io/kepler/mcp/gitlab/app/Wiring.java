@@ -53,6 +53,7 @@ final class Wiring implements AutoCloseable {
         connecting = application
                 .filter(unused -> modes.contains(AuthMode.OAUTH))
                 .map(ours -> new Connecting(configuration, gitlab, ours, database.stores()));
+        database.keepHouse(application);
         workers = new Workers(configuration.mcp().concurrentCalls());
         resources.addAll(
                 Mcp.resources(configuration, build, catalogue, toolbox, callers(configuration, application), workers));
