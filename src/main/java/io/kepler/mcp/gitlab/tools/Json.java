@@ -57,12 +57,17 @@ public final class Json {
 
     /** The wanted fields of a reply as a tree, for the few who have to look into what they pass on. */
     public static JsonNode tree(Reply reply, List<String> fields) {
+        return tree(reply, Selection.of(fields));
+    }
+
+    /** The same with fields that were prepared. */
+    public static JsonNode tree(Reply reply, Selection fields) {
         return reading(reply, in -> {
             if (in.nextToken() == null) {
                 throw new GitLabException(Fault.UNAVAILABLE, "GitLab's answer is empty.");
             }
             try (TokenBuffer kept = TokenBuffer.forGeneration()) {
-                Selection.of(fields).copy(in, kept);
+                fields.copy(in, kept);
                 return MAPPER.readTree(kept.asParser());
             }
         });
