@@ -15,7 +15,6 @@ import javax.net.ssl.SSLContext;
 public final class AuthorizationServer {
 
     private final AccessTokens accessTokens;
-    private final Challenges challenges;
     private final List<Object> resources;
 
     /**
@@ -48,19 +47,18 @@ public final class AuthorizationServer {
         Scopes scopes = Scopes.within(config.application().scope());
         Mint mint = new Mint();
         String name = configuration.server().appName();
-        challenges = challenges(config);
 
         Withdrawal withdrawal = new Withdrawal(around.application());
         AllowedGroups groups = new AllowedGroups(around.gitlab(), config.allowedGroups());
         GrantTokens grantTokens =
                 new GrantTokens(stores.grants(), around.application(), groups, withdrawal, clock, around.nanos());
         accessTokens = new AccessTokens(
-                stores.issuedTokens(), stores.grants(), grantTokens, issuer, challenges, clock, around.nanos());
+                stores.issuedTokens(), stores.grants(), grantTokens, issuer, challenges(config), clock, around.nanos());
 
         TokenFamilies families = new TokenFamilies(stores, accessTokens, withdrawal, clock);
         KnownClients clients = new KnownClients(
                 config.clients(), stores.clients(), new MetadataDocuments(stores.clients(), documents, clock));
-        ClientProof proof = new ClientProof(clients);
+        ClientForms clientForms = new ClientForms(new ClientProof(clients));
         TokenPairs pairs = new TokenPairs(mint, config.accessTokenTtl(), config.refreshTokenTtl());
         Registration registration = new Registration(stores.clients(), mint, clock, config.registrationsPerHour());
         Browsers browsers = new Browsers(stores.browserSessions(), new SessionCookie(issuer), mint, clock);
@@ -100,10 +98,10 @@ public final class AuthorizationServer {
                         issuer,
                         clock),
                 new TokenEndpoint(
-                        proof,
+                        clientForms,
                         new CodeExchange(stores.authorizationCodes(), stores.issuedTokens(), families, pairs, clock),
                         new RefreshExchange(stores.issuedTokens(), families, pairs, clock)),
-                new RevocationEndpoint(proof, stores.issuedTokens(), families),
+                new RevocationEndpoint(clientForms, stores.issuedTokens(), families),
                 new ConnectionsEndpoint(
                         answers,
                         browsers,
@@ -155,9 +153,5 @@ public final class AuthorizationServer {
 
     public AccessTokens accessTokens() {
         return accessTokens;
-    }
-
-    public Challenges challenges() {
-        return challenges;
     }
 }

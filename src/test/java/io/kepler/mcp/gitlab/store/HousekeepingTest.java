@@ -53,8 +53,8 @@ class HousekeepingTest {
         String url = TestDatabase.H2.newUrl();
         TestNode.open(url, TestNode.KEY).close();
         try (Parts parts = new Parts(url, TestNode.KEY);
-                Housekeeping housekeeping = new Housekeeping(
-                        parts.reencryption, lease(parts, "only"), Clock.fixed(NOW, ZoneOffset.UTC))) {
+                Housekeeping housekeeping =
+                        new Housekeeping(parts.reencryption, lease(parts, "only"), Clock.fixed(NOW, ZoneOffset.UTC))) {
             housekeeping.start(
                     now -> {
                         rounds.add(now);
