@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.oauth;
 import io.kepler.mcp.gitlab.config.AuthMode;
 import io.kepler.mcp.gitlab.config.Configuration;
 import io.kepler.mcp.gitlab.config.OAuthConfig;
+import io.kepler.mcp.gitlab.config.Origins;
 import io.kepler.mcp.gitlab.gitlab.GitLab;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
@@ -72,6 +73,7 @@ public final class AuthorizationServer {
                 new Metadata(issuer, scopes, authorizationServers(configuration), registration.offered(), name);
         resources = List.of(
                 new NoStoreFilter(),
+                crossOrigin(configuration),
                 new ProtectedResourceEndpoint(metadata),
                 new MetadataEndpoint(metadata),
                 new RegistrationEndpoint(registration),
@@ -131,7 +133,11 @@ public final class AuthorizationServer {
                 authorizationServers(configuration),
                 false,
                 configuration.server().appName());
-        return List.of(new NoStoreFilter(), new ProtectedResourceEndpoint(metadata));
+        return List.of(new NoStoreFilter(), crossOrigin(configuration), new ProtectedResourceEndpoint(metadata));
+    }
+
+    private static CrossOrigin crossOrigin(Configuration configuration) {
+        return new CrossOrigin(new Origins(configuration.mcp().allowedOrigins()));
     }
 
     private static List<String> authorizationServers(Configuration configuration) {
@@ -146,7 +152,7 @@ public final class AuthorizationServer {
         return servers;
     }
 
-    /** The JAX-RS resources and the filter they share. */
+    /** The JAX-RS resources and the filters they share. */
     public List<Object> resources() {
         return resources;
     }
