@@ -62,7 +62,7 @@ class GitLabContractIT {
     @BeforeAll
     static void startsTheMockServer() throws IOException, InterruptedException {
         openApi = new OpenApi(Judge.openApi());
-        gitLab = MockGitLab.start(Judge.modules(), Judge.openApi());
+        gitLab = MockGitLab.start(Judge.openApi());
     }
 
     @AfterAll
