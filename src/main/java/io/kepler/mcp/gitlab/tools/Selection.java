@@ -9,7 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** The fields an answer keeps, as a tree of names; arrays are passed through element by element. */
-final class Selection {
+public final class Selection {
 
     /** Keeps everything. */
     static final Selection ALL = new Selection(null);
@@ -21,7 +21,7 @@ final class Selection {
     }
 
     /** Keeps the fields at these paths, nested ones with dots such as {@code author.username}; no path keeps everything. */
-    static Selection of(List<String> paths) {
+    public static Selection of(List<String> paths) {
         if (paths.isEmpty()) {
             return ALL;
         }
@@ -46,7 +46,7 @@ final class Selection {
     }
 
     /** Copies the value the parser stands on, without what is not kept, and without building a tree of it. */
-    void copy(JsonParser in, JsonGenerator out) {
+    public void copy(JsonParser in, JsonGenerator out) {
         if (kept == null) {
             out.copyCurrentStructure(in);
         } else if (in.currentToken() == JsonToken.START_OBJECT) {
