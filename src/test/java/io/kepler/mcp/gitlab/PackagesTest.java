@@ -38,14 +38,39 @@ class PackagesTest {
             entry("tools", Set.of("gitlab", "config")),
             entry("prompts", Set.of("tools", "gitlab", "config")),
             entry("waiting", Set.of("tools", "gitlab", "config")),
+            entry("resources", Set.of("tools", "gitlab", "config")),
+            entry("completions", Set.of("tools", "gitlab", "config")),
             entry("oauth", Set.of("gitlab", "config")),
             entry("state", Set.of()),
-            entry("mcp", Set.of("state", "prompts", "waiting", "tools", "oauth", "gitlab", "config")),
+            entry(
+                    "mcp",
+                    Set.of(
+                            "state",
+                            "prompts",
+                            "waiting",
+                            "completions",
+                            "resources",
+                            "tools",
+                            "oauth",
+                            "gitlab",
+                            "config")),
             entry("ops", Set.of("tools", "gitlab", "config")),
             entry("store", Set.of("state", "oauth", "ops", "config")),
             entry(
                     "app",
-                    Set.of("store", "state", "ops", "mcp", "oauth", "prompts", "waiting", "tools", "gitlab", "config")),
+                    Set.of(
+                            "store",
+                            "state",
+                            "ops",
+                            "mcp",
+                            "oauth",
+                            "prompts",
+                            "waiting",
+                            "completions",
+                            "resources",
+                            "tools",
+                            "gitlab",
+                            "config")),
             entry("launcher", Set.of()));
 
     /** Which package alone may use a library. */
@@ -67,9 +92,21 @@ class PackagesTest {
 
     /** Which package may not use a library. */
     private static final Map<String, Set<String>> NEVER_IN = Map.of(
-            "jakarta.servlet..", Set.of("prompts", "waiting", "tools", "gitlab", "config", "state", "store"),
-            "jakarta.ws.rs..", Set.of("prompts", "waiting", "tools", "config", "state", "store"),
-            "org.glassfish.jersey..", Set.of("prompts", "waiting", "tools", "config", "state", "store"),
+            "jakarta.servlet..",
+                    Set.of(
+                            "prompts",
+                            "waiting",
+                            "completions",
+                            "resources",
+                            "tools",
+                            "gitlab",
+                            "config",
+                            "state",
+                            "store"),
+            "jakarta.ws.rs..",
+                    Set.of("prompts", "waiting", "completions", "resources", "tools", "config", "state", "store"),
+            "org.glassfish.jersey..",
+                    Set.of("prompts", "waiting", "completions", "resources", "tools", "config", "state", "store"),
             // Of REST, the client calls: it answers nobody.
             "jakarta.ws.rs.container..", Set.of("gitlab"),
             "jakarta.ws.rs.sse..", Set.of("gitlab"),

@@ -13,9 +13,13 @@ import io.kepler.mcp.gitlab.oauth.gitlab.BrowserLogin;
 import io.kepler.mcp.gitlab.oauth.gitlab.GitLabOAuth;
 import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All that connecting by browser needs: the login at GitLab and the authorization server over it. */
 final class Connecting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connecting.class);
 
     private final BrowserLogin login;
     private final AuthorizationServer server;
@@ -36,6 +40,10 @@ final class Connecting {
         server = AuthorizationServer.of(
                 configuration,
                 new AuthorizationServer.Surroundings(stores, gitlab, login, application, clock, System::nanoTime));
+        LOG.info(
+                "Users connect clients to {} by login; the application at GitLab needs the redirect URI {}",
+                issuer.resource(),
+                application.redirectUri());
     }
 
     AuthorizationServer server() {

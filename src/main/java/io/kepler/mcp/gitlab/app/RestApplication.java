@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.app;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -10,6 +11,10 @@ import org.glassfish.jersey.server.ServerProperties;
 public final class RestApplication extends ResourceConfig {
 
     public RestApplication(@Context ServletContext context) {
+        this(Start.wiring(context).resources());
+    }
+
+    private RestApplication(List<Object> resources) {
         property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -18,6 +23,11 @@ public final class RestApplication extends ResourceConfig {
         property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
         register(new JsonBodyWriter());
         register(new ErrorMapper());
-        Start.wiring(context).resources().forEach(this::register);
+        resources.forEach(this::register);
+    }
+
+    /** The same around resources that somebody else made. */
+    public static ResourceConfig of(List<Object> resources) {
+        return new RestApplication(resources);
     }
 }

@@ -6,6 +6,7 @@ import io.kepler.mcp.gitlab.config.ConfigurationException;
 import io.kepler.mcp.gitlab.config.Deployment;
 import io.kepler.mcp.gitlab.config.Loaded;
 import io.kepler.mcp.gitlab.config.Sources;
+import io.kepler.mcp.gitlab.mcp.Additions;
 import io.kepler.mcp.gitlab.store.Database;
 import io.kepler.mcp.gitlab.store.StoreException;
 import jakarta.servlet.ServletContext;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Schedulers;
 
 /** Starts and stops the application with its container. Wrong settings stop the start, with everything that is wrong. */
-public final class Start implements ServletContextListener {
+public class Start implements ServletContextListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Start.class);
     private static final String STANDALONE = "kepler.mcp.standalone";
@@ -55,10 +56,15 @@ public final class Start implements ServletContextListener {
                 configuration.server().environment().name().toLowerCase(Locale.ROOT));
     }
 
-    private static Wiring wired(Configuration configuration, Build build) {
+    /** What is served besides GitLab; a seam for those who test the protocol. */
+    Additions additions() {
+        return Additions.NONE;
+    }
+
+    private Wiring wired(Configuration configuration, Build build) {
         Database database = database(configuration);
         try {
-            return new Wiring(configuration, build, database);
+            return new Wiring(configuration, build, database, additions());
         } catch (RuntimeException e) {
             database.close();
             throw e;

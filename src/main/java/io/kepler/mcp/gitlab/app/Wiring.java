@@ -5,7 +5,10 @@ import io.kepler.mcp.gitlab.config.Build;
 import io.kepler.mcp.gitlab.config.Configuration;
 import io.kepler.mcp.gitlab.gitlab.Identities;
 import io.kepler.mcp.gitlab.gitlab.JerseyGitLab;
+import io.kepler.mcp.gitlab.mcp.Additions;
+import io.kepler.mcp.gitlab.mcp.Callers;
 import io.kepler.mcp.gitlab.mcp.Mcp;
+import io.kepler.mcp.gitlab.mcp.McpServlet;
 import io.kepler.mcp.gitlab.mcp.Workers;
 import io.kepler.mcp.gitlab.oauth.AuthorizationServer;
 import io.kepler.mcp.gitlab.oauth.Issuer;
@@ -13,17 +16,11 @@ import io.kepler.mcp.gitlab.oauth.gitlab.GitLabOAuth;
 import io.kepler.mcp.gitlab.oauth.gitlab.IssuedByGitLab;
 import io.kepler.mcp.gitlab.ops.HealthResource;
 import io.kepler.mcp.gitlab.store.Database;
-import io.kepler.mcp.gitlab.tools.Catalogue;
-import io.kepler.mcp.gitlab.tools.Handler;
-import io.kepler.mcp.gitlab.tools.Toolbox;
-import io.kepler.mcp.gitlab.tools.handlers.Handlers;
-import io.kepler.mcp.gitlab.waiting.Waiting;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,17 +32,14 @@ final class Wiring implements AutoCloseable {
     private final Database database;
     private final JerseyGitLab gitlab;
     private final Workers workers;
+    private final Mcp mcp;
+    private final McpServlet servlet;
     private final Optional<Connecting> connecting;
     private final List<Object> resources = new ArrayList<>();
 
     /** Takes the database over, to close it in the end. */
-    Wiring(Configuration configuration, Build build, Database database) {
+    Wiring(Configuration configuration, Build build, Database database, Additions additions) {
         this.database = database;
-        Catalogue catalogue = Catalogue.load();
-        Toolbox toolbox = new Toolbox(
-                catalogue,
-                handlers(configuration, build, new Waiting()),
-                configuration.gitlab().totalTimeout());
         gitlab = new JerseyGitLab(configuration.gitlab());
         Set<AuthMode> modes = configuration.oauth().modes();
         Optional<GitLabOAuth> application =
@@ -53,20 +47,24 @@ final class Wiring implements AutoCloseable {
         connecting = application
                 .filter(unused -> modes.contains(AuthMode.OAUTH))
                 .map(ours -> new Connecting(configuration, gitlab, ours, database.stores()));
+        database.keepHouse(application);
         workers = new Workers(configuration.mcp().concurrentCalls());
-        resources.addAll(
-                Mcp.resources(configuration, build, catalogue, toolbox, callers(configuration, application), workers));
+        mcp = new Mcp(
+                configuration,
+                build,
+                Served.of(configuration, build, additions),
+                new Mcp.Memory(
+                        database.sessions(configuration.mcp().sessionTimeout()),
+                        database.tasks(),
+                        database.signals(),
+                        database.seal()),
+                workers);
+        servlet = mcp.servlet(callers(configuration, application), configuration.oauth());
         resources.add(new HealthResource(configuration.server(), build));
         connecting.map(Connecting::server).map(AuthorizationServer::resources).ifPresent(resources::addAll);
         if (connecting.isEmpty() && application.isPresent()) {
             resources.addAll(AuthorizationServer.resourcesWithoutServer(configuration));
         }
-    }
-
-    private static Map<String, Handler> handlers(Configuration configuration, Build build, Waiting waiting) {
-        Map<String, Handler> handlers = new HashMap<>(Handlers.all(configuration, build));
-        handlers.putAll(waiting.handlers());
-        return handlers;
     }
 
     private GitLabOAuth application(Configuration configuration) {
@@ -78,9 +76,9 @@ final class Wiring implements AutoCloseable {
                 InstantSource.system());
     }
 
-    private Mcp.Callers callers(Configuration configuration, Optional<GitLabOAuth> application) {
+    private Callers callers(Configuration configuration, Optional<GitLabOAuth> application) {
         var remembered = configuration.mcp().identityCacheTtl();
-        return new Mcp.Callers(
+        return new Callers(
                 gitlab,
                 new Identities(gitlab, configuration.gitlab().url(), remembered, MOST_IDENTITIES),
                 connecting.map(Connecting::server),
@@ -94,14 +92,18 @@ final class Wiring implements AutoCloseable {
         return resources;
     }
 
-    /** Puts the servlet filters of the browser login into effect, when there is one. */
+    /** Puts the endpoints of MCP into effect, and the servlet filters of the browser login when there is one. */
     void register(ServletContext context) {
+        ServletRegistration.Dynamic registration = context.addServlet("mcp", servlet);
+        registration.setAsyncSupported(true);
+        registration.addMapping(McpServlet.paths());
         connecting.ifPresent(parts -> parts.register(context));
     }
 
     /** Stops in the order in which things lean on each other: first who calls, then what is called. */
     @Override
     public void close() {
+        mcp.close();
         workers.close();
         gitlab.close();
         database.close();

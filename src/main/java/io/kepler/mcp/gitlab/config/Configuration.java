@@ -9,7 +9,8 @@ public record Configuration(
         GitLabConfig gitlab,
         McpConfig mcp,
         OAuthConfig oauth,
-        StoreConfig store) {
+        StoreConfig store,
+        StdioConfig stdio) {
 
     /**
      * Reads the sources, the strongest first.
@@ -26,7 +27,8 @@ public record Configuration(
                 GitLabConfig.read(values),
                 McpConfig.read(values),
                 OAuthConfig.read(values, deployment),
-                StoreConfig.read(values));
+                StoreConfig.read(values),
+                StdioConfig.read(values));
         report.refuseMistakes();
         return new Loaded(configuration, report.warnings());
     }

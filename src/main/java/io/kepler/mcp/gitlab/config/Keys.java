@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.config;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,11 +46,20 @@ final class Keys {
         Set<String> unknown = new HashSet<>(source.keys());
         known.forEach(name -> unknown.remove(source.key(name)));
         for (String key : new TreeSet<>(unknown)) {
-            String hint = Nearest.to(key, known)
+            String hint = Nearest.to(bare(key), known).stream()
+                    .findFirst()
                     .map(name -> "; did you mean " + source.key(name) + "?")
                     .orElse("");
             report.mistake(Report.line(key, source.name(), "there is no such setting" + hint));
         }
+    }
+
+    /** The name in a key of any source: {@code GITLAB_URL} for {@code kepler.mcp.gitlab-url}. */
+    private static String bare(String key) {
+        return key.toUpperCase(Locale.ROOT)
+                .replaceAll("[^A-Z0-9]+", "_")
+                .replaceFirst("^(.*_)?KEPLER_MCP_", "")
+                .replaceFirst("^_", "");
     }
 
     private void warnOfIgnored(Source source) {

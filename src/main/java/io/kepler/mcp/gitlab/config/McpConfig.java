@@ -13,7 +13,8 @@ import java.util.List;
  * @param concurrentCalls most tool calls that run at once
  * @param identityCacheTtl how long a token checked at GitLab stays trusted
  * @param sessionTimeout how long an idle session of the handshake revisions lives
- * @param maxSessions most sessions kept on this node
+ * @param maxSessions most sessions kept on all nodes together
+ * @param confirm who has to agree before a tool destroys something
  */
 public record McpConfig(
         boolean structuredContent,
@@ -23,7 +24,8 @@ public record McpConfig(
         int concurrentCalls,
         Duration identityCacheTtl,
         Duration sessionTimeout,
-        int maxSessions) {
+        int maxSessions,
+        Confirm confirm) {
 
     static McpConfig read(Values values) {
         return new McpConfig(
@@ -34,6 +36,7 @@ public record McpConfig(
                 values.get(Settings.MAX_CONCURRENT_CALLS),
                 values.get(Settings.OAUTH_CACHE_TTL),
                 values.get(Settings.SESSION_TIMEOUT),
-                values.get(Settings.MAX_SESSIONS));
+                values.get(Settings.MAX_SESSIONS),
+                values.get(Settings.CONFIRM));
     }
 }

@@ -41,10 +41,11 @@ final class Settings {
     // Listening
     static final Setting<TransportMode> TRANSPORT_MODE = new Setting<>(
             "TRANSPORT_MODE",
-            oneOf(TransportMode.class)
-                    .refusing(TransportMode.STDIO::equals, "is not available yet in this version; use http"),
+            oneOf(TransportMode.class),
             "http",
-            "How clients connect; `http` and `sse` both mean the HTTP server, `stdio` comes with a later version.");
+            "How clients connect; `http` and `sse` both mean the HTTP server, `stdio` standard input and output.");
+    static final Setting<Optional<Secret>> GITLAB_TOKEN = new Setting<>(
+            "GITLAB_TOKEN", secret().orNothing(), "", "For `stdio` only: the GitLab token of the user it works for.");
     static final Setting<String> HOST =
             new Setting<>("HOST", host(), "127.0.0.1", "The address to listen on; `0.0.0.0` is every address.");
     static final Setting<Integer> PORT =
@@ -100,8 +101,15 @@ final class Settings {
             "MAX_CONCURRENT_CALLS", count(1, 10_000), "200", "Most tool calls that run at once on this node.");
     static final Setting<Duration> SESSION_TIMEOUT = new Setting<>(
             "SESSION_TIMEOUT", duration(MINUTE, Duration.ofHours(24)), "30m", "How long an idle session lives.");
-    static final Setting<Integer> MAX_SESSIONS =
-            new Setting<>("MAX_SESSIONS", count(1, 100_000), "1000", "Most sessions that are kept on this node.");
+    static final Setting<Integer> MAX_SESSIONS = new Setting<>(
+            "MAX_SESSIONS", count(1, 100_000), "1000", "Most sessions that are kept, on all nodes together.");
+    static final Setting<Confirm> CONFIRM = new Setting<>(
+            "CONFIRM",
+            oneOf(Confirm.class),
+            "auto",
+            "Who agrees before a tool destroys something: `auto` the user where the client can ask, otherwise the client"
+                    + " by itself; `elicit` the user, or nothing is done; `argument` whoever calls, by `confirm: true`;"
+                    + " `off` nobody.");
 
     // Sign-in
     static final Setting<Duration> OAUTH_CACHE_TTL = new Setting<>(
@@ -223,12 +231,12 @@ final class Settings {
             FernetKey.type().list(),
             "",
             "What is secret in the database is encrypted with it; only `local` starts without. Of several keys the first"
-                    + " encrypts and all decrypt.");
+                    + " encrypts and all decrypt; `java -jar kepler-mcp-gitlab.war generate-key` makes one.");
 
     /** All of them, in the order of the reference page. */
     static final List<SettingGroup> GROUPS = List.of(
             new SettingGroup("Server", false, List.of(APP_NAME, ENVIRONMENT, LOG_LEVEL, CONFIG_FILE)),
-            new SettingGroup("Listening", true, List.of(TRANSPORT_MODE, HOST, PORT, TLS_CERT, TLS_KEY)),
+            new SettingGroup("Listening", true, List.of(TRANSPORT_MODE, HOST, PORT, TLS_CERT, TLS_KEY, GITLAB_TOKEN)),
             new SettingGroup(
                     "GitLab",
                     false,
@@ -251,7 +259,8 @@ final class Settings {
                             ALLOWED_HOSTS,
                             MAX_CONCURRENT_CALLS,
                             SESSION_TIMEOUT,
-                            MAX_SESSIONS)),
+                            MAX_SESSIONS,
+                            CONFIRM)),
             new SettingGroup(
                     "Sign-in",
                     false,

@@ -14,6 +14,8 @@ final class Call {
     private final URI uri;
     private final byte @Nullable [] body;
     private final Credential credential;
+    private final @Nullable String known;
+    private final long longest;
     private final Deadline deadline;
 
     Call(Request request, Destination destination, Credential credential, Deadline deadline) {
@@ -21,6 +23,8 @@ final class Call {
         this.uri = destination.of(request);
         this.body = body(request);
         this.credential = credential;
+        this.known = request.known();
+        this.longest = request.longest();
         this.deadline = deadline;
     }
 
@@ -52,6 +56,22 @@ final class Call {
 
     Credential credential() {
         return credential;
+    }
+
+    /** The entity tag of what the caller has already. */
+    @Nullable
+    String known() {
+        return known;
+    }
+
+    /** The most bytes to read, given what is read of other answers at most. */
+    long cap(long usual) {
+        return longest > 0 ? longest : usual;
+    }
+
+    /** Whether an answer with this status is what the call is for. */
+    boolean succeeds(int status) {
+        return status / 100 == 2 || (status == 304 && known != null);
     }
 
     Deadline deadline() {

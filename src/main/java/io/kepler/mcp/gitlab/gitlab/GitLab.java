@@ -4,7 +4,7 @@ package io.kepler.mcp.gitlab.gitlab;
 public interface GitLab extends AutoCloseable {
 
     /**
-     * Sends one call and returns GitLab's answer with a 2xx status.
+     * Sends one call and returns GitLab's answer with a 2xx status, or with 304 when the caller has it already.
      *
      * @throws GitLabException for everything else: refusals, redirects, time-outs, answers too large
      */

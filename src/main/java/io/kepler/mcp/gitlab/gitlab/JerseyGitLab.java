@@ -60,7 +60,7 @@ public final class JerseyGitLab implements GitLab {
                 throw troubles.deadlinePassed();
             }
             HttpReply reply = wire.exchange(call, uri);
-            if (reply.status() / 100 == 2) {
+            if (call.succeeds(reply.status())) {
                 return withinCap(reply, call);
             }
             try (reply) {
@@ -92,7 +92,7 @@ public final class JerseyGitLab implements GitLab {
     }
 
     private HttpReply withinCap(HttpReply reply, Call call) {
-        if (call.method() != Request.Method.HEAD && reply.announced() > config.maxResponseBytes()) {
+        if (call.method() != Request.Method.HEAD && reply.announced() > call.cap(config.maxResponseBytes())) {
             reply.close();
             throw troubles.tooLarge();
         }

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param path below {@code /api/v4}, starting with a slash, every value already encoded as one segment
  * @param query names and values as they are, in order; a name may repeat
  * @param json the body as it will be written, or null for none
+ * @param known the entity tag of the answer that the caller has already, or null
+ * @param longest most bytes to read of the answer, or 0 for the limit that holds for all
  */
 public record Request(
         Method method,
         String path,
         List<Map.Entry<String, String>> query,
-        @Nullable Map<String, Object> json) {
+        @Nullable Map<String, Object> json,
+        @Nullable String known,
+        long longest) {
 
     /** The methods of GitLab's REST API. */
     public enum Method {
@@ -36,7 +40,22 @@ public record Request(
         query = List.copyOf(query);
     }
 
+    public Request(
+            Method method, String path, List<Map.Entry<String, String>> query, @Nullable Map<String, Object> json) {
+        this(method, path, query, json, null, 0);
+    }
+
     public static Request get(String path) {
         return new Request(Method.GET, path, List.of(), null);
+    }
+
+    /** The same, to be answered with 304 and no body when nothing changed since the answer with this entity tag. */
+    public Request unless(@Nullable String entityTag) {
+        return new Request(method, path, query, json, entityTag, longest);
+    }
+
+    /** The same for a reader that keeps only a small part of a long answer. */
+    public Request upTo(long bytes) {
+        return new Request(method, path, query, json, known, bytes);
     }
 }

@@ -32,6 +32,7 @@ final class Watchdog implements AutoCloseable {
     Watch until(Deadline deadline) {
         Watch watch = new Watch();
         watch.expireIn(deadline.left());
+        watch.untilCancelled(deadline);
         return watch;
     }
 
@@ -60,6 +61,7 @@ final class Watchdog implements AutoCloseable {
         private volatile boolean expired;
         private volatile @Nullable Cancellable exchange;
         private volatile @Nullable Future<?> alarm;
+        private Deadline.@Nullable Registration cancellation;
 
         private Watch() {}
 
@@ -71,9 +73,13 @@ final class Watchdog implements AutoCloseable {
             }
         }
 
+        private void untilCancelled(Deadline deadline) {
+            cancellation = deadline.onCancel(this::expire);
+        }
+
         /** Sets another, or the first, end. */
         void expireIn(Duration time) {
-            close();
+            cancelAlarm();
             try {
                 alarm = timer.schedule(this::expire, time.toNanos(), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
@@ -93,11 +99,18 @@ final class Watchdog implements AutoCloseable {
             }
         }
 
-        @Override
-        public void close() {
+        private void cancelAlarm() {
             Future<?> pending = alarm;
             if (pending != null) {
                 pending.cancel(false);
+            }
+        }
+
+        @Override
+        public void close() {
+            cancelAlarm();
+            if (cancellation != null) {
+                cancellation.close();
             }
         }
     }

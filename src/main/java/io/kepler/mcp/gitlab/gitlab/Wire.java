@@ -47,25 +47,27 @@ final class Wire implements AutoCloseable {
 
     /** Sends a request and waits for the head of the answer. */
     HttpReply exchange(Call call, URI uri) throws Setback {
-        return exchange(call.deadline(), () -> invoke(request(uri, call.credential()), call));
+        return exchange(call.deadline(), call.cap(cap), () -> invoke(request(uri, call.credential()), call));
     }
 
     /** Reads from an address outside the API. */
     HttpReply get(URI uri, Credential credential, Deadline deadline) throws Setback {
-        return exchange(deadline, () -> request(uri, credential).get());
+        return exchange(deadline, cap, () -> request(uri, credential).get());
     }
 
     /** Sends a form to an address outside the API; who sends it stands in the form. */
     HttpReply post(URI uri, byte[] form, Deadline deadline) throws Setback {
         return exchange(
-                deadline, () -> request(uri).post(Entity.entity(form, MediaType.APPLICATION_FORM_URLENCODED_TYPE)));
+                deadline,
+                cap,
+                () -> request(uri).post(Entity.entity(form, MediaType.APPLICATION_FORM_URLENCODED_TYPE)));
     }
 
-    private HttpReply exchange(Deadline deadline, Supplier<Response> invocation) throws Setback {
+    private HttpReply exchange(Deadline deadline, long most, Supplier<Response> invocation) throws Setback {
         Watch watch = watchdog.until(deadline);
         watching.set(watch);
         try {
-            return new HttpReply(invocation.get(), watch, troubles, cap);
+            return new HttpReply(invocation.get(), watch, troubles, most);
         } catch (ProcessingException | IllegalStateException e) {
             watch.close();
             throw troubles.beforeAnswer(e, watch.expired());
@@ -89,6 +91,9 @@ final class Wire implements AutoCloseable {
     private static Response invoke(Invocation.Builder request, Call call) {
         String method = call.method().name();
         byte @Nullable [] body = call.body();
+        if (call.known() != null) {
+            request.header(HttpHeaders.IF_NONE_MATCH, call.known());
+        }
         return body == null
                 ? request.method(method)
                 : request.method(method, Entity.entity(body, MediaType.APPLICATION_JSON_TYPE));

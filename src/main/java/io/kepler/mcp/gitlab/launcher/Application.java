@@ -1,6 +1,8 @@
 package io.kepler.mcp.gitlab.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application inside the WAR, asked before a web server exists whether it would start.
@@ -26,25 +29,34 @@ final class Application {
         this.war = war;
     }
 
-    /** Where to listen, from all sources of settings; refused with a report of all mistakes. */
+    /** How to serve and where to listen, from all sources of settings; refused with a report of all mistakes. */
     Map<String, String> check(Map<String, String> commandLine) throws LaunchException {
+        Object answer = call("check", new Class<?>[] {Map.class}, commandLine);
+        return strings(Objects.requireNonNull(answer, "no answer"));
+    }
+
+    /** Serves one client until the input ends. */
+    void stdio(Map<String, String> commandLine, InputStream in, OutputStream out) throws LaunchException {
+        call("stdio", new Class<?>[] {Map.class, InputStream.class, OutputStream.class}, commandLine, in, out);
+    }
+
+    private @Nullable Object call(String method, Class<?>[] types, Object... arguments) throws LaunchException {
         try (URLClassLoader loader = loader()) {
-            return check(commandLine, loader);
+            return call(loader, method, types, arguments);
         } catch (IOException e) {
             throw new LaunchException("Cannot read " + war + ": " + e, e);
         }
     }
 
-    private static Map<String, String> check(Map<String, String> commandLine, ClassLoader loader)
+    private static @Nullable Object call(ClassLoader loader, String method, Class<?>[] types, Object... arguments)
             throws LaunchException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            Object answer = Class.forName(STANDALONE, true, loader)
-                    .getMethod("check", Map.class)
-                    .invoke(null, commandLine);
-            return strings(Objects.requireNonNull(answer, "no answer"));
+            return Class.forName(STANDALONE, true, loader)
+                    .getMethod(method, types)
+                    .invoke(null, arguments);
         } catch (InvocationTargetException e) {
             Throwable refusal = Objects.requireNonNullElse(e.getCause(), e);
             throw new LaunchException(Objects.requireNonNullElse(refusal.getMessage(), refusal.toString()), refusal);

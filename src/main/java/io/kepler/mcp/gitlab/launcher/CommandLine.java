@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.launcher;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,10 +17,13 @@ final class CommandLine {
     private final PrintStream err;
     private final Map<String, Command> commands = new LinkedHashMap<>();
 
-    CommandLine(PrintStream out, PrintStream err) {
+    CommandLine(InputStream in, PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
-        commands.put(Arguments.DEFAULT_COMMAND, new Serve(err));
+        Stdio stdio = new Stdio(in, out);
+        commands.put(Arguments.DEFAULT_COMMAND, new Serve(err, stdio));
+        commands.put("stdio", stdio);
+        commands.put("generate-key", new GenerateKey(out));
     }
 
     int run(String... typed) {

@@ -16,6 +16,8 @@ final class Help {
 
                 Commands:
                   serve                   Serve over HTTP until stopped (default)
+                  stdio                   Serve one client over standard input and output
+                  generate-key            Print a key for KEPLER_MCP_TOKEN_ENCRYPTION_KEY
 
                 Options:
                 %s\
@@ -23,7 +25,7 @@ final class Help {
                   --version               Print the version
 
                 Options win over all other settings, such as KEPLER_MCP_PORT in the environment.
-                Exit codes: 0 stopped as asked, 1 could not start, 2 wrong command line.
+                Exit codes: 0 done or stopped as asked, 1 could not, 2 wrong command line.
                 """.formatted(Arrays.stream(Option.values()).map(Option::help).collect(Collectors.joining()));
     }
 }

@@ -8,6 +8,6 @@ public final class Main {
     /** Runs one command and ends the JVM with 0 (done), 1 (could not) or 2 (asked wrongly). */
     public static void main(String[] arguments) {
         Log.begin();
-        System.exit(new CommandLine(System.out, System.err).run(arguments));
+        System.exit(new CommandLine(System.in, System.out, System.err).run(arguments));
     }
 }

@@ -17,16 +17,28 @@ final class Serve implements Command {
     private static final String OPTION = "kepler.mcp.option.";
 
     private final PrintStream err;
+    private final Command stdio;
 
-    Serve(PrintStream err) {
+    /**
+     * Serves over HTTP.
+     *
+     * @param stdio what is done instead when the settings say so
+     */
+    Serve(PrintStream err, Command stdio) {
         this.err = err;
+        this.stdio = stdio;
     }
 
     @Override
     public void run(Map<String, String> settings) throws LaunchException {
         long begin = System.nanoTime();
         try (WorkDirectory work = WorkDirectory.of(Archive.running())) {
-            Listen listen = Listen.of(new Application(work.war()).check(settings));
+            Map<String, String> checked = new Application(work.war()).check(settings);
+            if ("stdio".equals(checked.get("transport"))) {
+                stdio.run(settings);
+                return;
+            }
+            Listen listen = Listen.of(checked);
             WebServer server = TomcatLoader.load(work.war());
             URI address = server.start(listen, new Site(work.war(), work.scratch(), parameters(settings)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, work), "stop"));

@@ -1,15 +1,11 @@
 package io.kepler.mcp.gitlab.mcp;
 
-import io.kepler.mcp.gitlab.gitlab.Redaction;
+import io.kepler.mcp.gitlab.state.Session;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,113 +17,118 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-    private static final int BUSY = 50302;
-
-    /** Something that ends with what to say. */
-    private interface Step {
-        Outcome run() throws RpcException;
-    }
 
     private final OriginAndHost originAndHost;
     private final Authentication authentication;
     private final MessageReader reader;
-    private final ModernEngine modern;
+    private final Engine modern;
     private final LegacyEngine legacy;
-    private final ResponseWriter writer;
+    private final Batches batches;
+    private final SessionBook sessions;
+    private final SessionListening listening;
     private final Workers workers;
 
     Conversation(
             OriginAndHost originAndHost,
             Authentication authentication,
             MessageReader reader,
-            ModernEngine modern,
+            Engine modern,
             LegacyEngine legacy,
-            ResponseWriter writer,
+            Batches batches,
+            SessionBook sessions,
+            SessionListening listening,
             Workers workers) {
         this.originAndHost = originAndHost;
         this.authentication = authentication;
         this.reader = reader;
         this.modern = modern;
         this.legacy = legacy;
-        this.writer = writer;
+        this.batches = batches;
+        this.sessions = sessions;
+        this.listening = listening;
         this.workers = workers;
     }
 
-    void post(InputStream body, Headers headers, Consumer<Response> answer) {
+    /** Takes a message, or a batch of them in the one revision that had batches. */
+    void post(InputStream body, Headers headers, Channel channel) {
         byte[] bytes = {};
         try {
             originAndHost.check(headers);
             MediaTypes.check(headers);
             Authentication.Claim claim = authentication.claim(headers);
             bytes = reader.bytes(body, contentLength(headers));
-            Message message = reader.message(bytes);
-            work(message.id(), answer, () -> {
-                Inbound inbound = new Inbound(message, headers, claim.verify());
-                Engine engine = Era.of(message, headers) == Era.MODERN ? modern : legacy;
-                return engine.handle(inbound);
-            });
+            Object json = reader.json(bytes);
+            Inbound.Origin origin = new Inbound.Origin(headers, claim);
+            if (json instanceof List<?> batch && Batches.isBatch(batch, headers)) {
+                work(null, channel, () -> batches.answer(batch, origin, claim.verify(), channel));
+            } else {
+                Message message = reader.message(json);
+                work(message.id(), channel, () -> route(new Inbound(message, origin, claim.verify(), channel)));
+            }
         } catch (RpcException e) {
-            answer.accept(response(Outcome.error(e, reader.idOf(bytes))));
+            channel.finish(Outcome.error(e, reader.idOf(bytes)));
         } catch (IOException e) {
             LOG.debug("The client went away while sending: {}", e.toString());
             var refused = new RpcException(400, RpcException.PARSE_ERROR, "Parse error: the body ended early");
-            answer.accept(response(Outcome.error(refused, null)));
+            channel.finish(Outcome.error(refused, null));
         }
     }
 
-    void delete(Headers headers, Consumer<Response> answer) {
+    private void route(Inbound inbound) throws RpcException {
+        Engine engine = Era.of(inbound.message(), inbound.headers()) == Era.MODERN ? modern : legacy;
+        engine.handle(inbound);
+    }
+
+    /** Opens the listening stream of a session. Without a session there is nothing to listen to. */
+    void listen(Headers headers, HttpChannel channel) {
+        about(headers, channel, (id, claim) -> {
+            if (id == null) {
+                channel.finish(Outcome.empty(405).withHeader(HttpHeaders.ALLOW, "POST, DELETE"));
+                return;
+            }
+            Proof proof = claim.verify();
+            Session session = sessions.use(id, proof, headers);
+            MediaTypes.checkEvents(headers);
+            Inbound.Origin origin = new Inbound.Origin(headers, claim);
+            listening.begin(session, new Inbound(Message.NONE, origin, proof, channel));
+            channel.open();
+        });
+    }
+
+    /** Ends a session: 204, or 404 when there is none of this user. */
+    void delete(Headers headers, Channel channel) {
+        about(headers, channel, (id, claim) -> {
+            if (id == null) {
+                throw new RpcException(400, RpcException.INVALID_REQUEST, LegacyEngine.SESSION_HEADER + " is required");
+            }
+            Session session = sessions.use(id, claim.verify(), headers);
+            sessions.end(session);
+            listening.ended(session);
+            channel.finish(Outcome.empty(204));
+        });
+    }
+
+    /** Something that a request without a body asks about a session. */
+    private interface About {
+        void session(@Nullable String id, Authentication.Claim claim) throws RpcException;
+    }
+
+    private void about(Headers headers, Channel channel, About about) {
         try {
             originAndHost.check(headers);
             Authentication.Claim claim = authentication.claim(headers);
-            work(null, answer, () -> legacy.delete(headers, claim.verify().caller()));
+            work(null, channel, () -> about.session(headers.get(LegacyEngine.SESSION_HEADER), claim));
         } catch (RpcException e) {
-            answer.accept(response(Outcome.error(e, null)));
+            channel.finish(Outcome.error(e, null));
         }
     }
 
-    private void work(@Nullable Object id, Consumer<Response> answer, Step step) throws RpcException {
+    private void work(@Nullable Object id, Channel channel, Answering.Step step) throws RpcException {
         try {
-            workers.execute(() -> deliver(response(outcome(id, step)), answer));
+            workers.execute(() -> Answering.guard(channel, id, step));
         } catch (RejectedExecutionException e) {
-            throw new RpcException(
-                    503, BUSY, "The server is busy, try again shortly", null, Map.of("Retry-After", "1"));
+            throw Answering.busy();
         }
-    }
-
-    /** A container that stops takes requests away while they are worked on; there is nobody left to tell then. */
-    private static void deliver(Response response, Consumer<Response> answer) {
-        try {
-            answer.accept(response);
-        } catch (IllegalStateException e) {
-            LOG.debug("The answer came too late: {}", Redaction.line(e));
-        }
-    }
-
-    private static Outcome outcome(@Nullable Object id, Step step) {
-        try {
-            return step.run();
-        } catch (RpcException e) {
-            return Outcome.error(e, id);
-        } catch (RuntimeException | Error e) {
-            // Errors too: a client that is not answered waits for ever.
-            String reference = Reference.next();
-            LOG.error("{} a message failed: {}", reference, Redaction.line(e));
-            var internal =
-                    new RpcException(500, RpcException.INTERNAL_ERROR, "Internal error (reference " + reference + ")");
-            return Outcome.error(internal, id);
-        }
-    }
-
-    private Response response(Outcome outcome) {
-        Response.ResponseBuilder builder = Response.status(outcome.status());
-        outcome.headers().forEach(builder::header);
-        builder.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        RpcResponse response = outcome.response();
-        if (response != null) {
-            StreamingOutput body = out -> writer.write(response, outcome.revision(), out);
-            builder.type(MediaType.APPLICATION_JSON_TYPE).entity(body);
-        }
-        return builder.build();
     }
 
     private static long contentLength(Headers headers) {

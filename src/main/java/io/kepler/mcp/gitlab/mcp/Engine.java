@@ -7,9 +7,9 @@ package io.kepler.mcp.gitlab.mcp;
 interface Engine {
 
     /**
-     * Answers one message.
+     * Answers one message, now or later, over its channel.
      *
      * @throws RpcException when the message is refused before it means anything
      */
-    Outcome handle(Inbound inbound) throws RpcException;
+    void handle(Inbound inbound) throws RpcException;
 }

@@ -11,6 +11,8 @@ enum Era {
     static final String METHOD_HEADER = "Mcp-Method";
     static final String VERSION_META = "io.modelcontextprotocol/protocolVersion";
 
+    private static final String HANDSHAKE = "initialize";
+
     /**
      * Tells the era from the message itself, because both share one endpoint. A revision nobody knows counts as modern:
      * its answer names the revisions spoken here, which legacy has no words for.
@@ -23,9 +25,10 @@ enum Era {
         if (version != null) {
             return isLegacy(version) ? LEGACY : MODERN;
         }
+        // Some bridges repeat the method in the header in every era; a handshake is only in one.
         boolean looksModern =
-                headers.get(METHOD_HEADER) != null || message.method().equals(ModernRequest.DISCOVER);
-        return looksModern ? MODERN : LEGACY;
+                headers.get(METHOD_HEADER) != null && !message.method().equals(HANDSHAKE);
+        return looksModern || message.method().equals(ModernRequest.DISCOVER) ? MODERN : LEGACY;
     }
 
     private static boolean isLegacy(@Nullable String version) {

@@ -31,7 +31,7 @@ final class Failures {
 
     Answer failed(Tool tool, Caller caller, GitLabException e) {
         String reference = Reference.next();
-        log(reference, tool, caller, e);
+        log(reference, tool.name(), caller, e);
         Map<String, Object> error = error(e.fault(), String.valueOf(e.getMessage()), reference);
         error.put("next", next(e));
         if (e.status() > 0) {
@@ -40,6 +40,16 @@ final class Failures {
         e.requestId().ifPresent(id -> error.put("gitlab_request_id", id));
         e.retryAfter().ifPresent(wait -> error.put("retry_after_seconds", Math.max(1, wait.toSeconds())));
         return answer(error);
+    }
+
+    /** What a client is told when GitLab does not give what a prompt or a resource is made of. */
+    RpcException refused(String what, Caller caller, GitLabException e) {
+        String reference = Reference.next();
+        log(reference, what, caller, e);
+        Map<String, Object> error = error(e.fault(), String.valueOf(e.getMessage()), reference);
+        error.put("next", next(e));
+        int code = e.fault().retryable() ? RpcException.INTERNAL_ERROR : RpcException.INVALID_PARAMS;
+        return new RpcException(200, code, String.valueOf(e.getMessage()), error, Map.of());
     }
 
     /** A fault of ours. The model learns only the reference, because the message of an unforeseen error may quote anything. */
@@ -57,11 +67,11 @@ final class Failures {
     }
 
     /** What a caller did is the caller's to see; what GitLab or the network did is the operator's too. */
-    private static void log(String reference, Tool tool, Caller caller, GitLabException e) {
+    private static void log(String reference, String what, Caller caller, GitLabException e) {
         String line = "{} {} {} for {}: {} (GitLab status {}, request {})";
         Object[] values = {
             reference,
-            tool.name(),
+            what,
             e.fault().code(),
             caller.identity().username(),
             e.getMessage(),

@@ -8,4 +8,7 @@ interface Headers {
 
     @Nullable
     String get(String name);
+
+    /** Where messages come without headers, over standard input. */
+    Headers NONE = name -> null;
 }

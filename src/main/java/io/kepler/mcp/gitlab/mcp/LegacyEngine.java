@@ -1,143 +1,178 @@
 package io.kepler.mcp.gitlab.mcp;
 
-import io.kepler.mcp.gitlab.tools.Caller;
-import io.modelcontextprotocol.common.McpTransportContext;
-import io.modelcontextprotocol.json.McpJsonMapper;
-import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpStreamableServerSession;
-import java.util.HashMap;
+import io.kepler.mcp.gitlab.gitlab.Deadline;
+import io.kepler.mcp.gitlab.state.Session;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The revisions that begin with initialize, over the SDK's sessions. A request without a session is answered by itself,
- * so that a plain {@code tools/list} needs no handshake.
+ * The revisions that begin with initialize. A session is a row that every node can read, so any request may come to any
+ * node. A request without a session is answered by itself, so that a plain {@code tools/list} needs no handshake.
  */
 final class LegacyEngine implements Engine {
 
     static final String SESSION_HEADER = "Mcp-Session-Id";
-    private static final int NO_SESSION = 40401;
 
-    private final McpStreamableServerSession.Factory factory;
-    private final StatelessHandler sessionless;
-    private final ToolCalls calls;
-    private final LegacySessions sessions;
-    private final McpJsonMapper mapper;
+    private final Features features;
+    private final SessionFeatures sessionFeatures;
+    private final SessionBook sessions;
+    private final Interviews interviews;
+    private final Running running;
+    private final Outgoing outgoing;
+    private final Workers workers;
+    private final Duration patience;
 
+    /** An engine for these features, of which every call may take so long. */
     LegacyEngine(
-            McpStreamableServerSession.Factory factory,
-            StatelessHandler sessionless,
-            ToolCalls calls,
-            LegacySessions sessions,
-            McpJsonMapper mapper) {
-        this.factory = factory;
-        this.sessionless = sessionless;
-        this.calls = calls;
+            Features features,
+            SessionFeatures sessionFeatures,
+            SessionBook sessions,
+            Interviews interviews,
+            Running running,
+            Outgoing outgoing,
+            Workers workers,
+            Duration patience) {
+        this.features = features;
+        this.sessionFeatures = sessionFeatures;
         this.sessions = sessions;
-        this.mapper = mapper;
+        this.interviews = interviews;
+        this.running = running;
+        this.outgoing = outgoing;
+        this.workers = workers;
+        this.patience = patience;
     }
 
     @Override
-    public Outcome handle(Inbound inbound) throws RpcException {
+    public void handle(Inbound inbound) throws RpcException {
         Message message = inbound.message();
         if (message.kind() == Message.Kind.REQUEST && message.method().equals("initialize")) {
-            return initialize(inbound);
+            begin(inbound);
+            return;
         }
         String id = inbound.headers().get(SESSION_HEADER);
-        if (id != null) {
-            return inSession(inbound, session(id, inbound.caller()));
-        }
-        return message.kind() == Message.Kind.REQUEST
-                ? Outcome.of(sessionless.handle(inbound), revision(inbound.headers()))
-                : Outcome.empty(202);
-    }
-
-    /** Ends a session: 204, or 404 when there is none of this user. */
-    Outcome delete(Headers headers, Caller caller) throws RpcException {
-        String id = headers.get(SESSION_HEADER);
         if (id == null) {
-            throw new RpcException(400, RpcException.INVALID_REQUEST, SESSION_HEADER + " is required");
+            withoutSession(inbound);
+        } else {
+            inSession(inbound, sessions.use(id, inbound.proof(), inbound.headers()));
         }
-        if (!sessions.remove(id, owner(caller))) {
-            throw noSession();
-        }
-        return Outcome.empty(204);
     }
 
-    private Outcome initialize(Inbound inbound) throws RpcException {
+    private void begin(Inbound inbound) throws RpcException {
+        Session session = sessions.begin(inbound.message(), inbound.proof());
+        Revision revision = SessionBook.revision(session);
+        Outcome outcome = Outcome.of(
+                RpcResponse.result(inbound.message().id(), sessionFeatures.introduction(revision)), revision);
+        inbound.channel().finish(outcome.withHeader(SESSION_HEADER, session.id()));
+    }
+
+    private void withoutSession(Inbound inbound) throws RpcException {
+        if (inbound.message().kind() == Message.Kind.REQUEST) {
+            run(inbound, null, Inputs.NONE);
+        } else {
+            inbound.channel().finish(Outcome.empty(202));
+        }
+    }
+
+    /** Answers a message of a session that was found to be the caller's. */
+    void inSession(Inbound inbound, Session session) throws RpcException {
         Message message = inbound.message();
-        McpSchema.InitializeRequest request = initializeRequest(message);
-        var start = factory.startSession(request);
-        McpSchema.InitializeResult result = start.initResult().block();
-        if (result == null) {
-            throw new IllegalStateException("no answer to initialize");
-        }
-        Revision revision = Revision.of(result.protocolVersion()).orElseThrow();
-        String id = start.session().getId();
-        sessions.add(new LegacySession(id, owner(inbound.caller()), revision, start.session()));
-        return Outcome.of(RpcResponse.result(message.id(), result), revision).withHeader(SESSION_HEADER, id);
-    }
-
-    private McpSchema.InitializeRequest initializeRequest(Message message) throws RpcException {
-        Map<String, Object> params = new HashMap<>(message.params());
-        if (!(params.get("protocolVersion") instanceof String version)
-                || !(params.get("capabilities") instanceof Map<?, ?>)
-                || !(params.get("clientInfo") instanceof Map<?, ?>)) {
-            throw malformedInitialize();
-        }
-        // The SDK would offer the same, but not without writing to the log what the client sent.
-        params.put("protocolVersion", Revision.offeredTo(version).text());
-        try {
-            return mapper.convertValue(params, McpSchema.InitializeRequest.class);
-        } catch (RuntimeException e) {
-            // Whatever the SDK's records refuse, the reason is the same: the parameters are not what initialize takes.
-            throw malformedInitialize();
+        switch (message.kind()) {
+            case REQUEST -> run(inbound, session, Inputs.NONE);
+            case NOTIFICATION -> {
+                if (message.method().equals("notifications/cancelled")) {
+                    running.cancel(session.id(), message.params().get("requestId"));
+                }
+                inbound.channel().finish(Outcome.empty(202));
+            }
+            case RESPONSE -> {
+                interviews.answered(session.id(), message);
+                inbound.channel().finish(Outcome.empty(202));
+            }
         }
     }
 
-    private static RpcException malformedInitialize() {
+    private void run(Inbound inbound, @Nullable Session session, Inputs inputs) throws RpcException {
+        Request request = request(inbound, session, inputs);
+        Feature feature = feature(request, session);
+        inbound.channel().onGone(request.deadline()::cancel);
+        try (Running.Entry entry = running.enter(session, request)) {
+            Object result = feature.answer(request);
+            // What was taken back is not answered; only the exchange is ended.
+            inbound.channel()
+                    .finish(
+                            entry.cancelled()
+                                    ? Outcome.empty(202)
+                                    : Outcome.of(
+                                            RpcResponse.result(inbound.message().id(), result), request.revision()));
+        } catch (InputRequired e) {
+            ask(inbound, session, request, e);
+        }
+    }
+
+    private Feature feature(Request request, @Nullable Session session) throws RpcException {
+        String method = request.message().method();
+        Optional<Feature> feature = sessionFeatures.find(method, session).or(() -> features.find(method));
+        return feature.orElseThrow(
+                () -> new RpcException(200, RpcException.METHOD_NOT_FOUND, "Method not found: " + method));
+    }
+
+    private Request request(Inbound inbound, @Nullable Session session, Inputs inputs) throws RpcException {
+        Message message = inbound.message();
+        Request.object(message.params(), "_meta");
+        return new Request(
+                message,
+                inbound.headers(),
+                session == null ? SessionBook.revision(inbound.headers()) : SessionBook.revision(session),
+                inbound.proof(),
+                inbound.proof().owner(),
+                session == null ? ClientCapabilities.NONE : sessions.capabilities(session),
+                inputs,
+                Deadline.in(patience),
+                new ChannelNotices(
+                        inbound.channel(),
+                        outgoing,
+                        message.meta("progressToken"),
+                        session == null ? null : LogLevel.of(session.logLevel()).orElse(LogLevel.INFO)));
+    }
+
+    /** What 2026-07-28 does in rounds, a session does in one request: the client is asked over its stream. */
+    private void ask(Inbound inbound, @Nullable Session session, Request request, InputRequired required)
+            throws RpcException {
+        boolean canAnswer = required.questions().values().stream().allMatch(request.client()::answers);
+        if (session == null || !canAnswer) {
+            throw cannotAsk(required);
+        }
+        boolean asked = interviews.ask(
+                session.id(),
+                inbound.channel(),
+                required.questions(),
+                answers -> again(inbound, session, request.inputs().and(answers, required.state())));
+        if (!asked) {
+            throw cannotAsk(required);
+        }
+    }
+
+    private static RpcException cannotAsk(InputRequired required) {
+        Map<String, Object> needed = new LinkedHashMap<>();
+        required.questions().values().forEach(question -> needed.putAll(ClientCapabilities.neededFor(question)));
         return new RpcException(
-                400,
+                200,
                 RpcException.INVALID_PARAMS,
-                "Invalid params: initialize needs protocolVersion, capabilities and clientInfo");
+                "This needs a client that can be asked, in a session and with an event stream",
+                Map.of("requiredCapabilities", needed),
+                Map.of());
     }
 
-    private Outcome inSession(Inbound inbound, LegacySession session) throws RpcException {
-        Message message = inbound.message();
-        return switch (message.kind()) {
-            case REQUEST -> request(inbound, session);
-            case NOTIFICATION, RESPONSE -> Outcome.empty(202);
-        };
-    }
-
-    private Outcome request(Inbound inbound, LegacySession session) throws RpcException {
-        Message message = inbound.message();
-        CapturingTransport transport = new CapturingTransport(mapper);
-        session.sdk()
-                .responseStream(transport)
-                .handle(new McpSchema.JSONRPCRequest(message.method(), message.id(), Params.of(inbound, calls)))
-                .contextWrite(context -> context.put(McpTransportContext.KEY, SdkServer.context(inbound)))
-                .block();
-        RpcResponse response =
-                transport.response().orElseThrow(() -> new IllegalStateException("no answer to " + message.method()));
-        return Outcome.of(response, session.revision());
-    }
-
-    private LegacySession session(String id, Caller caller) throws RpcException {
-        Optional<LegacySession> session = sessions.use(id, owner(caller));
-        return session.orElseThrow(LegacyEngine::noSession);
-    }
-
-    private static String owner(Caller caller) {
-        return Long.toString(caller.identity().userId());
-    }
-
-    private static Revision revision(Headers headers) {
-        String version = headers.get(Era.VERSION_HEADER);
-        return Optional.ofNullable(version).flatMap(Revision::of).orElse(Revision.V2025_03_26);
-    }
-
-    private static RpcException noSession() {
-        return new RpcException(404, NO_SESSION, "Session not found: begin a new one with initialize");
+    private void again(Inbound inbound, Session session, Inputs inputs) {
+        try {
+            workers.execute(() -> Answering.guard(inbound, () -> run(inbound, session, inputs)));
+        } catch (RejectedExecutionException e) {
+            inbound.channel()
+                    .finish(Outcome.error(Answering.busy(), inbound.message().id()));
+        }
     }
 }

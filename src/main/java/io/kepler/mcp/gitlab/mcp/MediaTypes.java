@@ -7,15 +7,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Bodies come and go as JSON in UTF-8; event streams are not offered, as there is nothing to stream yet. */
+/** Bodies come and go as JSON in UTF-8, and go as event streams to clients that take them. */
 final class MediaTypes {
 
     private static final Set<String> JSON_RANGES = Set.of("*/*", "application/*", MediaType.APPLICATION_JSON);
 
+    private static final Set<String> EVENT_RANGES = Set.of("*/*", "text/*", MediaType.SERVER_SENT_EVENTS);
+
     private MediaTypes() {}
 
     static void check(Headers headers) throws RpcException {
+        checkContent(headers);
+        String accept = headers.get(HttpHeaders.ACCEPT);
+        if (accept != null && !accept.isBlank() && !acceptsJson(accept)) {
+            throw new RpcException(
+                    406, RpcException.INVALID_REQUEST, "Invalid request: Accept must allow application/json");
+        }
+    }
+
+    /** Checks what is sent, where it does not matter what is accepted. */
+    static void checkContent(Headers headers) throws RpcException {
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
         if (type == null || !isJson(type)) {
             throw new RpcException(
@@ -23,10 +37,19 @@ final class MediaTypes {
                     RpcException.INVALID_REQUEST,
                     "Invalid request: Content-Type must be application/json, in UTF-8");
         }
+    }
+
+    /** Whether a client knows event streams where a document would do as well. */
+    static boolean knowsEvents(@Nullable String accept) {
+        return accept != null && ranges(accept).anyMatch(MediaType.SERVER_SENT_EVENTS::equals);
+    }
+
+    /** Checks what is accepted where there is nothing but an event stream. */
+    static void checkEvents(Headers headers) throws RpcException {
         String accept = headers.get(HttpHeaders.ACCEPT);
-        if (accept != null && !accept.isBlank() && !acceptsJson(accept)) {
+        if (accept != null && !accept.isBlank() && ranges(accept).noneMatch(EVENT_RANGES::contains)) {
             throw new RpcException(
-                    406, RpcException.INVALID_REQUEST, "Invalid request: Accept must allow application/json");
+                    406, RpcException.INVALID_REQUEST, "Invalid request: Accept must allow text/event-stream");
         }
     }
 
@@ -44,8 +67,11 @@ final class MediaTypes {
     }
 
     private static boolean acceptsJson(String accept) {
+        return ranges(accept).anyMatch(JSON_RANGES::contains);
+    }
+
+    private static Stream<String> ranges(String accept) {
         return Arrays.stream(accept.split(",", -1))
-                .map(range -> range.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
-                .anyMatch(JSON_RANGES::contains);
+                .map(range -> range.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id text or whole number; null on notifications
  * @param method empty on responses
- * @param params empty when the message has none
+ * @param params empty when the message has none; of a response its result or its error, by that name
  */
 record Message(Kind kind, @Nullable Object id, String method, Map<String, Object> params) {
 
@@ -18,6 +18,9 @@ record Message(Kind kind, @Nullable Object id, String method, Map<String, Object
         NOTIFICATION,
         RESPONSE
     }
+
+    /** What stands for the message of a request that has none. */
+    static final Message NONE = new Message(Kind.NOTIFICATION, null, "", Map.of());
 
     private static final String META = "_meta";
 

@@ -21,6 +21,10 @@ final class MessageReader {
         this.maxBytes = maxBytes;
     }
 
+    int maxBytes() {
+        return maxBytes;
+    }
+
     /**
      * Reads the body to its end, but never more than the limit.
      *
@@ -38,19 +42,35 @@ final class MessageReader {
     }
 
     Message message(byte[] bytes) throws RpcException {
+        return message(json(bytes));
+    }
+
+    /** The body as JSON of any shape. */
+    Object json(byte[] bytes) throws RpcException {
         if (!mayBeUtf8(bytes)) {
             throw new RpcException(400, RpcException.PARSE_ERROR, "Parse error: the body is not UTF-8");
         }
-        Object body;
         try {
-            body = json.readValue(bytes);
+            @Nullable Object body = json.readValue(bytes);
+            if (body != null) {
+                return body;
+            }
         } catch (JacksonException e) {
             throw new RpcException(400, RpcException.PARSE_ERROR, "Parse error: the body is not valid JSON");
         }
+        throw notAMessage();
+    }
+
+    /** One message of a body, or of a batch. */
+    Message message(@Nullable Object body) throws RpcException {
         if (body instanceof Map<?, ?> envelope) {
             return message(envelope);
         }
-        throw invalid("the body must be one JSON-RPC message, an object");
+        throw notAMessage();
+    }
+
+    private static RpcException notAMessage() {
+        return invalid("the body must be one JSON-RPC message, an object");
     }
 
     /** Jackson reads UTF-16 and UTF-32 too, which it knows by zeros or a mark among the first four bytes. */
@@ -73,7 +93,7 @@ final class MessageReader {
         }
         Object method = envelope.get("method");
         if (method == null && (envelope.containsKey("result") || envelope.containsKey("error"))) {
-            return new Message(Message.Kind.RESPONSE, id, "", Map.of());
+            return new Message(Message.Kind.RESPONSE, id, "", said(envelope));
         }
         if (!(method instanceof String name) || name.isEmpty()) {
             throw new RpcException(400, RpcException.INVALID_REQUEST, "Invalid request: \"method\" must be a text");
@@ -83,6 +103,13 @@ final class MessageReader {
                 id,
                 name,
                 params(envelope.get("params"), envelope.containsKey("params")));
+    }
+
+    /** What a response says: its result, or its error. */
+    private static Map<String, Object> said(Map<?, ?> envelope) {
+        String member = envelope.containsKey("error") ? "error" : "result";
+        Object content = envelope.get(member);
+        return content == null ? Map.of() : Map.of(member, content);
     }
 
     @SuppressWarnings("unchecked") // Jackson reads JSON objects as maps with text keys
@@ -100,19 +127,23 @@ final class MessageReader {
     @Nullable
     Object idOf(byte[] bytes) {
         try {
-            Object body = json.readValue(bytes);
-            Object id = body instanceof Map<?, ?> envelope ? envelope.get("id") : null;
-            return isId(id) ? id : null;
+            return idOf(json.<Object>readValue(bytes));
         } catch (JacksonException e) {
             return null;
         }
+    }
+
+    @Nullable
+    static Object idOf(@Nullable Object body) {
+        Object id = body instanceof Map<?, ?> envelope ? envelope.get("id") : null;
+        return isId(id) ? id : null;
     }
 
     private static boolean isId(@Nullable Object id) {
         return id instanceof String || id instanceof Integer || id instanceof Long;
     }
 
-    private RpcException tooLarge() {
+    RpcException tooLarge() {
         return new RpcException(
                 413,
                 RpcException.INVALID_REQUEST,

@@ -15,12 +15,17 @@ final class ModernRequest {
     static final List<String> SUPPORTED = List.of(Revision.V2026_07_28.text());
 
     private static final String NAME_HEADER = "Mcp-Name";
-    private static final String CAPABILITIES_META = "io.modelcontextprotocol/clientCapabilities";
+    static final String CAPABILITIES_META = "io.modelcontextprotocol/clientCapabilities";
     private static final String ENCODED_PREFIX = "=?base64?";
     private static final String ENCODED_SUFFIX = "?=";
     /** Which parameter the Mcp-Name header repeats, by method. */
-    private static final Map<String, String> NAMED =
-            Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
+    private static final Map<String, String> NAMED = Map.of(
+            "tools/call", "name",
+            "prompts/get", "name",
+            "resources/read", "uri",
+            "tasks/get", "taskId",
+            "tasks/update", "taskId",
+            "tasks/cancel", "taskId");
 
     private ModernRequest() {}
 
@@ -30,7 +35,7 @@ final class ModernRequest {
      * @throws RpcException with the status and code the specification fixes for the first rule broken
      */
     static void check(Message message, Headers headers) throws RpcException {
-        if (message.kind() == Message.Kind.REQUEST) {
+        if (message.kind() == Message.Kind.REQUEST && headers != Headers.NONE) {
             checkHeader(Era.METHOD_HEADER, value(headers, Era.METHOD_HEADER), message.method());
         }
         checkVersion(message, headers);
@@ -47,7 +52,9 @@ final class ModernRequest {
         if (!(message.meta(Era.VERSION_META) instanceof String version)) {
             throw invalidParams("_meta must hold " + Era.VERSION_META + ", a text");
         }
-        checkHeader(Era.VERSION_HEADER, value(headers, Era.VERSION_HEADER), version);
+        if (headers != Headers.NONE) {
+            checkHeader(Era.VERSION_HEADER, value(headers, Era.VERSION_HEADER), version);
+        }
         if (!SUPPORTED.contains(version)) {
             throw new RpcException(
                     400,
@@ -66,8 +73,11 @@ final class ModernRequest {
         if (!(message.params().get(parameter) instanceof String name)) {
             throw invalidParams("\"" + parameter + "\" must be a text");
         }
+        if (headers == Headers.NONE) {
+            return;
+        }
         String header = value(headers, NAME_HEADER);
-        checkHeader(NAME_HEADER, header == null ? null : decode(header), name);
+        checkHeader(NAME_HEADER, header == null ? null : decode(NAME_HEADER, header), name);
     }
 
     /** The value without the space around it; space inside the encoding of a name belongs to the name. */
@@ -86,7 +96,7 @@ final class ModernRequest {
     }
 
     /** Values that are not plain ASCII travel as {@code =?base64?...?=}; Java's decoder is lenient, the protocol is not. */
-    private static String decode(String value) throws RpcException {
+    static String decode(String header, String value) throws RpcException {
         boolean encodedValue = value.length() >= ENCODED_PREFIX.length() + ENCODED_SUFFIX.length()
                 && value.startsWith(ENCODED_PREFIX)
                 && value.endsWith(ENCODED_SUFFIX);
@@ -95,7 +105,7 @@ final class ModernRequest {
         }
         String encoded = value.substring(ENCODED_PREFIX.length(), value.length() - ENCODED_SUFFIX.length());
         if (encoded.length() % 4 != 0) {
-            throw mismatch(NAME_HEADER + " is not valid base64");
+            throw mismatch(header + " is not valid base64");
         }
         try {
             return StandardCharsets.UTF_8
@@ -103,11 +113,11 @@ final class ModernRequest {
                     .decode(ByteBuffer.wrap(Base64.getDecoder().decode(encoded)))
                     .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw mismatch(NAME_HEADER + " is not valid base64");
+            throw mismatch(header + " is not valid base64");
         }
     }
 
-    private static RpcException mismatch(String reason) {
+    static RpcException mismatch(String reason) {
         return new RpcException(400, RpcException.HEADER_MISMATCH, "Header mismatch: " + reason);
     }
 

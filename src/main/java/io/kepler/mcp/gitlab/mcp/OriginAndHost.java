@@ -1,6 +1,6 @@
 package io.kepler.mcp.gitlab.mcp;
 
-import java.net.URI;
+import io.kepler.mcp.gitlab.config.Origins;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class OriginAndHost {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Set<String> WEB = Set.of("http", "https");
     private static final int FORBIDDEN = 403;
     private static final int MISDIRECTED = 421;
 
-    private final List<String> origins;
+    private final Origins origins;
     private final List<String> hosts;
 
     /**
@@ -25,7 +24,7 @@ final class OriginAndHost {
      * @param hosts allowed besides loopback, with or without port, lower case; empty or {@code *} allows all
      */
     OriginAndHost(List<String> origins, List<String> hosts) {
-        this.origins = origins.stream().map(OriginAndHost::lower).toList();
+        this.origins = new Origins(origins);
         this.hosts = hosts.stream().map(OriginAndHost::lower).toList();
     }
 
@@ -48,16 +47,7 @@ final class OriginAndHost {
 
     /** Whether a page of this origin may call. */
     boolean allows(String pageOrigin) {
-        String origin = lower(pageOrigin);
-        if (origins.contains("*") || origins.contains(origin)) {
-            return true;
-        }
-        try {
-            URI page = URI.create(origin);
-            return WEB.contains(String.valueOf(page.getScheme())) && isLoopback(page.getHost());
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return origins.allow(pageOrigin);
     }
 
     private boolean hostAllowed(String host) {

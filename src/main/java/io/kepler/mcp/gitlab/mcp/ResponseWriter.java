@@ -1,9 +1,10 @@
 package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.tools.Answer;
-import io.modelcontextprotocol.spec.McpSchema;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class ResponseWriter {
     private final byte[] modernTail;
 
     /** A writer that, when asked to, adds structuredContent to tool answers for the revisions that know it. */
-    ResponseWriter(JsonMapper mapper, McpSchema.Implementation server, boolean structuredContent) {
+    ResponseWriter(JsonMapper mapper, ServerDescription server, boolean structuredContent) {
         this.mapper = mapper;
         this.structuredContent = structuredContent;
         Map<String, Object> info = new LinkedHashMap<>();
@@ -38,12 +39,24 @@ final class ResponseWriter {
     }
 
     void write(RpcResponse response, Revision revision, OutputStream out) throws IOException {
-        if (response.result() instanceof McpSchema.CallToolResult result
-                && result.structuredContent() instanceof Answer answer) {
-            writeAnswer(response.id(), answer, Boolean.TRUE.equals(result.isError()), revision, out);
+        if (response.result() instanceof ToolResult result) {
+            writeAnswer(response.id(), result.answer(), result.isError(), revision, out);
+        } else if (response.result() instanceof RpcResponse.Written written) {
+            out.write(written.json().getBytes(StandardCharsets.UTF_8));
         } else {
             out.write(mapper.writeValueAsBytes(plain(response, revision)));
         }
+    }
+
+    /** The response as one text without line breaks, fit to be an event of a stream. */
+    byte[] bytes(RpcResponse response, Revision revision) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(response, revision, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private void writeAnswer(@Nullable Object id, Answer answer, boolean isError, Revision revision, OutputStream out)
@@ -93,7 +106,7 @@ final class ResponseWriter {
     /** A result as 2026-07-28 wants every result: with its type and the identity of the server. */
     private Map<String, Object> complete(Object result) {
         Map<String, Object> complete = mapper.convertValue(result, MAP);
-        complete.put("resultType", "complete");
+        complete.putIfAbsent("resultType", "complete");
         Map<String, Object> meta = new LinkedHashMap<>(serverMeta);
         if (complete.get("_meta") instanceof Map<?, ?> own) {
             own.forEach((key, value) -> meta.put(String.valueOf(key), value));

@@ -13,7 +13,8 @@ enum Revision {
     V2026_07_28("2026-07-28");
 
     /** Those with a session, the latest last: it is the one offered to a client that asks for an unknown one. */
-    static final List<String> WITH_SESSIONS = List.of(V2025_03_26.text, V2025_06_18.text, V2025_11_25.text);
+    static final List<String> WITH_SESSIONS =
+            List.of(V2024_11_05.text, V2025_03_26.text, V2025_06_18.text, V2025_11_25.text);
 
     private final String text;
 

@@ -21,6 +21,24 @@ final class RpcException extends Exception {
     private final transient @Nullable Object data;
     private final transient Map<String, String> headers;
 
+    /** What is asked needs a capability that the client did not declare (2026-07-28). */
+    static final int MISSING_CAPABILITY = -32021;
+
+    /** Parameters that are not what the method takes, in a request that is otherwise sound. */
+    static RpcException invalidParams(String reason) {
+        return new RpcException(200, INVALID_PARAMS, "Invalid params: " + reason);
+    }
+
+    /** Something that a client must be able to do, as the capabilities it would have to declare. */
+    static RpcException missingCapability(Map<String, Object> needed) {
+        return new RpcException(
+                400,
+                MISSING_CAPABILITY,
+                "Missing required client capability",
+                Map.of("requiredCapabilities", needed),
+                Map.of());
+    }
+
     RpcException(int status, int code, String message) {
         this(status, code, message, null, Map.of());
     }

@@ -33,7 +33,11 @@ final class TokenAuthentication implements Authentication {
 
     @Override
     public Claim claim(Headers headers) throws RpcException {
-        Credential credential = credential(headers);
+        return claim(credential(headers));
+    }
+
+    /** The claim of who shows this credential. */
+    Claim claim(Credential credential) {
         return () -> {
             Caller caller = caller(credential);
             return new Proof(caller, () -> forget(caller), scope -> "Bearer realm=\"GitLab\"");

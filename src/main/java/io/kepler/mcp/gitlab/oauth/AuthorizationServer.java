@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.oauth;
 import io.kepler.mcp.gitlab.config.AuthMode;
 import io.kepler.mcp.gitlab.config.Configuration;
 import io.kepler.mcp.gitlab.config.OAuthConfig;
+import io.kepler.mcp.gitlab.config.Origins;
 import io.kepler.mcp.gitlab.gitlab.GitLab;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
@@ -15,7 +16,6 @@ import javax.net.ssl.SSLContext;
 public final class AuthorizationServer {
 
     private final AccessTokens accessTokens;
-    private final Challenges challenges;
     private final List<Object> resources;
 
     /**
@@ -48,19 +48,18 @@ public final class AuthorizationServer {
         Scopes scopes = Scopes.within(config.application().scope());
         Mint mint = new Mint();
         String name = configuration.server().appName();
-        challenges = challenges(config);
 
         Withdrawal withdrawal = new Withdrawal(around.application());
         AllowedGroups groups = new AllowedGroups(around.gitlab(), config.allowedGroups());
         GrantTokens grantTokens =
                 new GrantTokens(stores.grants(), around.application(), groups, withdrawal, clock, around.nanos());
         accessTokens = new AccessTokens(
-                stores.issuedTokens(), stores.grants(), grantTokens, issuer, challenges, clock, around.nanos());
+                stores.issuedTokens(), stores.grants(), grantTokens, issuer, challenges(config), clock, around.nanos());
 
         TokenFamilies families = new TokenFamilies(stores, accessTokens, withdrawal, clock);
         KnownClients clients = new KnownClients(
                 config.clients(), stores.clients(), new MetadataDocuments(stores.clients(), documents, clock));
-        ClientProof proof = new ClientProof(clients);
+        ClientForms clientForms = new ClientForms(new ClientProof(clients));
         TokenPairs pairs = new TokenPairs(mint, config.accessTokenTtl(), config.refreshTokenTtl());
         Registration registration = new Registration(stores.clients(), mint, clock, config.registrationsPerHour());
         Browsers browsers = new Browsers(stores.browserSessions(), new SessionCookie(issuer), mint, clock);
@@ -74,6 +73,7 @@ public final class AuthorizationServer {
                 new Metadata(issuer, scopes, authorizationServers(configuration), registration.offered(), name);
         resources = List.of(
                 new NoStoreFilter(),
+                crossOrigin(configuration),
                 new ProtectedResourceEndpoint(metadata),
                 new MetadataEndpoint(metadata),
                 new RegistrationEndpoint(registration),
@@ -100,10 +100,10 @@ public final class AuthorizationServer {
                         issuer,
                         clock),
                 new TokenEndpoint(
-                        proof,
+                        clientForms,
                         new CodeExchange(stores.authorizationCodes(), stores.issuedTokens(), families, pairs, clock),
                         new RefreshExchange(stores.issuedTokens(), families, pairs, clock)),
-                new RevocationEndpoint(proof, stores.issuedTokens(), families),
+                new RevocationEndpoint(clientForms, stores.issuedTokens(), families),
                 new ConnectionsEndpoint(
                         answers,
                         browsers,
@@ -133,7 +133,11 @@ public final class AuthorizationServer {
                 authorizationServers(configuration),
                 false,
                 configuration.server().appName());
-        return List.of(new NoStoreFilter(), new ProtectedResourceEndpoint(metadata));
+        return List.of(new NoStoreFilter(), crossOrigin(configuration), new ProtectedResourceEndpoint(metadata));
+    }
+
+    private static CrossOrigin crossOrigin(Configuration configuration) {
+        return new CrossOrigin(new Origins(configuration.mcp().allowedOrigins()));
     }
 
     private static List<String> authorizationServers(Configuration configuration) {
@@ -148,16 +152,12 @@ public final class AuthorizationServer {
         return servers;
     }
 
-    /** The JAX-RS resources and the filter they share. */
+    /** The JAX-RS resources and the filters they share. */
     public List<Object> resources() {
         return resources;
     }
 
     public AccessTokens accessTokens() {
         return accessTokens;
-    }
-
-    public Challenges challenges() {
-        return challenges;
     }
 }

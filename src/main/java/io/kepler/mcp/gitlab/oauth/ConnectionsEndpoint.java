@@ -123,7 +123,7 @@ public final class ConnectionsEndpoint {
         return new ConnectionsPage(
                 answers.frame(),
                 user.name() + " (" + user.username() + ")",
-                URI.create(user.instance()).getHost(),
+                URI.create(user.instance()).getAuthority(),
                 connections.of(user).stream().map(this::row).toList(),
                 issuer.resource(),
                 browser.csrf());
@@ -134,8 +134,9 @@ public final class ConnectionsEndpoint {
         return new ConnectionRow(
                 grant.id(),
                 clients.find(grant.clientId()).map(Client::name).orElse(grant.clientId()),
-                consent.map(given -> String.join(", ", ConsentQuestion.permissions(given.scope())))
+                consent.map(given -> String.join("; ", ConsentQuestion.permissions(given.scope())))
                         .orElse("-"),
+                consent.map(Consent::redirectHost).orElse("-"),
                 grant.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 grant.usedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     }

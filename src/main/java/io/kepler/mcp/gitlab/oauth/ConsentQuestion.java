@@ -24,7 +24,7 @@ record ConsentQuestion(Frame frame, URI gitlab) {
                 redirect.shown(),
                 redirect.loopback(),
                 permissions(asked.scope()),
-                gitlab.getHost(),
+                gitlab.getAuthority(),
                 ssoUser,
                 request,
                 browser.csrf());

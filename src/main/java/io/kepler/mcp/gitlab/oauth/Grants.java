@@ -33,6 +33,6 @@ public interface Grants {
     /** Removes the grant if neither a token nor an unused code of it is good any more, and says what it was. */
     Optional<Grant> removeUnused(String id, Instant now);
 
-    /** Removes the grants that were created and last used before then and have neither tokens nor codes. */
-    int removeWithoutTokens(Instant createdBefore);
+    /** Removes one grant that was created and last used before then and has neither tokens nor codes. */
+    Optional<Grant> removeOneWithoutTokens(Instant createdBefore);
 }

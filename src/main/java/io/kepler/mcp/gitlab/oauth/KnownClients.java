@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** Every client there is: those of the operator, those that registered, those with a document. */
 final class KnownClients {
 
+    private static final int LONGEST_ID = 1000;
+
     private final Map<String, Client> configured;
     private final Clients clients;
     private final MetadataDocuments documents;
@@ -39,7 +41,13 @@ final class KnownClients {
 
     /** The client, as far as we know it without asking anybody. */
     Optional<Client> find(String id) {
-        return Optional.ofNullable(configured.get(id)).or(() -> clients.find(id));
+        Optional<Client> known = Optional.ofNullable(configured.get(id));
+        return known.isPresent() || !isPlausible(id) ? known : clients.find(id);
+    }
+
+    /** The id may come from anybody, as part of a header too. */
+    private static boolean isPlausible(String id) {
+        return id.length() <= LONGEST_ID && id.indexOf('\0') < 0;
     }
 
     /** The client at the beginning of an authorization, with a current document. */

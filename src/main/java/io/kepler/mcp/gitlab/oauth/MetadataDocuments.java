@@ -38,12 +38,13 @@ final class MetadataDocuments {
 
     /** The client as its document describes it now, or did within the hour. */
     Client client(String id) throws OAuthException {
+        URI address = address(id);
         Instant now = clock.instant();
         Optional<Client> known = clients.find(id);
         if (known.isPresent() && known.get().createdAt().plus(FRESH).isAfter(now)) {
             return known.get();
         }
-        ClientMetadata metadata = metadata(address(id));
+        ClientMetadata metadata = metadata(address);
         Client client = new Client(
                 id,
                 ClientOrigin.METADATA_DOCUMENT,

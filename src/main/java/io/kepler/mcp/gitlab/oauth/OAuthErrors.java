@@ -36,7 +36,7 @@ final class OAuthErrors {
         }
     }
 
-    private static Response response(OAuthException e) {
+    static Response response(OAuthException e) {
         Response.ResponseBuilder response = Response.status(e.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(Map.of("error", e.error(), "error_description", e.description()));

@@ -22,7 +22,11 @@ final class Parameters {
     private Parameters() {}
 
     static Parameters ofQuery(@Nullable String rawQuery) throws OAuthException {
-        return parsed(rawQuery == null ? "" : rawQuery);
+        String query = rawQuery == null ? "" : rawQuery;
+        if (query.length() > MOST_BYTES) {
+            throw tooLarge();
+        }
+        return parsed(query);
     }
 
     static Parameters ofForm(InputStream body, @Nullable MediaType type) throws OAuthException, IOException {
@@ -31,9 +35,13 @@ final class Parameters {
         }
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw new OAuthException(413, "invalid_request", "The request is too large.");
+            throw tooLarge();
         }
         return parsed(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static OAuthException tooLarge() {
+        return new OAuthException(413, "invalid_request", "The request is too large.");
     }
 
     private static Parameters parsed(String text) throws OAuthException {
@@ -54,7 +62,12 @@ final class Parameters {
 
     private static String decoded(String text) throws OAuthException {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            if (decoded.indexOf('\0') < 0) {
+                return decoded;
+            }
+            // No specification allows it in any parameter, and databases cannot store it.
+            throw OAuthException.invalidRequest("The parameters hold a null character.");
         } catch (IllegalArgumentException e) {
             throw OAuthException.invalidRequest("The parameters are not properly encoded.");
         }

@@ -8,11 +8,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where an answer to a client may go: https, http to the user's own computer, or a scheme private to an app. */
 record RedirectUri(String text, URI uri) {
 
     private static final int LONGEST = 2000;
+    /** No host name is longer, and consents keep it. */
+    private static final int LONGEST_NAME = 253;
+
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     /** Schemes that browsers or systems handle themselves, so that no app can own them. */
     private static final Set<String> NOT_PRIVATE = Set.of(
@@ -56,10 +60,17 @@ record RedirectUri(String text, URI uri) {
         }
         try {
             RedirectUri parsed = new RedirectUri(text, new URI(text));
-            return trusted || parsed.acceptable() ? Optional.of(parsed) : Optional.empty();
+            boolean fine = parsed.isShort() && (trusted || parsed.acceptable());
+            return fine ? Optional.of(parsed) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean isShort() {
+        return Stream.of(uri.getScheme(), uri.getHost())
+                .filter(Objects::nonNull)
+                .allMatch(name -> name.length() <= LONGEST_NAME);
     }
 
     private boolean acceptable() {

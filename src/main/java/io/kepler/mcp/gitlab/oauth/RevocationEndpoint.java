@@ -1,6 +1,5 @@
 package io.kepler.mcp.gitlab.oauth;
 
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -9,33 +8,27 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Lets a client give its tokens back (RFC 7009): either of a pair ends its whole family. */
 @Path("/oauth/revoke")
 @NoStore
 public final class RevocationEndpoint {
 
-    private final ClientProof proof;
+    private final ClientForms forms;
     private final IssuedTokens tokens;
     private final TokenFamilies families;
 
-    RevocationEndpoint(ClientProof proof, IssuedTokens tokens, TokenFamilies families) {
-        this.proof = proof;
+    RevocationEndpoint(ClientForms forms, IssuedTokens tokens, TokenFamilies families) {
+        this.forms = forms;
         this.tokens = tokens;
         this.families = families;
     }
 
     @POST
-    public Response revoke(
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        return OAuthErrors.answer(() -> {
-            Parameters form = Parameters.ofForm(body, headers.getMediaType());
-            Client client = proof.client(authorization, form);
+    public Response revoke(@Context HttpHeaders headers, InputStream body) {
+        return forms.answer(headers, body, (client, form) -> {
             revoke(client, form.get("token"));
-            return OAuthErrors.json(200, Map.of());
+            return Map.of();
         });
     }
 

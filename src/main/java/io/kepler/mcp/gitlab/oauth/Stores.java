@@ -22,6 +22,6 @@ public interface Stores {
 
     Consents consents();
 
-    /** Removes what expired and what outlived its {@link Retention}, and says how much that was. */
+    /** Removes what expired and what outlived its {@link Retention}, grants apart, and says how much that was. */
     int purge(Instant now);
 }

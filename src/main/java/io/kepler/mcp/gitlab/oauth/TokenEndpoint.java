@@ -1,39 +1,30 @@
 package io.kepler.mcp.gitlab.oauth;
 
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Gives clients their tokens (RFC 6749, 3.2). */
 @Path("/oauth/token")
 @NoStore
 public final class TokenEndpoint {
 
-    private final ClientProof proof;
+    private final ClientForms forms;
     private final CodeExchange codes;
     private final RefreshExchange refreshes;
 
-    TokenEndpoint(ClientProof proof, CodeExchange codes, RefreshExchange refreshes) {
-        this.proof = proof;
+    TokenEndpoint(ClientForms forms, CodeExchange codes, RefreshExchange refreshes) {
+        this.forms = forms;
         this.codes = codes;
         this.refreshes = refreshes;
     }
 
     @POST
-    public Response token(
-            @HeaderParam("Authorization") @Nullable String authorization,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        return OAuthErrors.answer(() -> {
-            Parameters form = Parameters.ofForm(body, headers.getMediaType());
-            Client client = proof.client(authorization, form);
-            return OAuthErrors.json(200, pair(client, form).answer());
-        });
+    public Response token(@Context HttpHeaders headers, InputStream body) {
+        return forms.answer(headers, body, (client, form) -> pair(client, form).answer());
     }
 
     private TokenPair pair(Client client, Parameters form) throws OAuthException {

@@ -15,11 +15,14 @@ final class Withdrawal {
         this.application = application;
     }
 
-    void of(GitLabTokens tokens) {
+    /** False when GitLab could not be told. */
+    boolean of(GitLabTokens tokens) {
         try {
             application.revoke(tokens);
+            return true;
         } catch (GitLabException e) {
             LOG.warn("Tokens could not be revoked at GitLab: {}", e.getMessage());
+            return false;
         }
     }
 }

@@ -2,6 +2,8 @@ package io.kepler.mcp.gitlab.store;
 
 import io.kepler.mcp.gitlab.config.Environment;
 import io.kepler.mcp.gitlab.config.StoreConfig;
+import io.kepler.mcp.gitlab.oauth.GitLabApplication;
+import io.kepler.mcp.gitlab.oauth.Purge;
 import io.kepler.mcp.gitlab.oauth.Stores;
 import io.kepler.mcp.gitlab.state.Seal;
 import io.kepler.mcp.gitlab.state.Sessions;
@@ -10,6 +12,7 @@ import io.kepler.mcp.gitlab.state.Tasks;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The database of this node, from the first connection to the last. */
@@ -68,16 +71,24 @@ public final class Database implements AutoCloseable {
             JpaStores stores = new JpaStores(transactions, keys);
             ProtocolState state = ProtocolState.in(located, transactions, keys, clock);
             Housekeeping housekeeping = new Housekeeping(
-                    now -> stores.purge(now) + state.purge(now),
                     new Reencryption(transactions, keys, check),
                     new Lease(transactions, "housekeeping", UUID.randomUUID().toString()),
                     clock);
-            housekeeping.start(FIRST_ROUND, BETWEEN_ROUNDS);
             return new Database(located, factory, stores, state, housekeeping);
         } catch (RuntimeException e) {
             factory.close();
             throw e;
         }
+    }
+
+    /**
+     * Begins to remove in the background what is over.
+     *
+     * @param application gives the tokens of grants back that are over; without one they are just forgotten
+     */
+    public void keepHouse(Optional<? extends GitLabApplication> application) {
+        Purge purge = new Purge(stores, application);
+        housekeeping.start(now -> purge.run(now) + state.purge(now), FIRST_ROUND, BETWEEN_ROUNDS);
     }
 
     /**

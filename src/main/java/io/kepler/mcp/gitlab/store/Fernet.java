@@ -36,7 +36,7 @@ public final class Fernet {
         encryption = new SecretKeySpec(key, BLOCK, BLOCK, "AES");
     }
 
-    /** Makes a key; the launcher calls this by reflection. */
+    /** Makes a key, as Python's {@code Fernet.generate_key()} does. */
     public static String generateKey() {
         return Base64.getUrlEncoder().encodeToString(random(KEY));
     }

@@ -16,7 +16,6 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration LAST_ROUND = Duration.ofSeconds(10);
 
-    private final ToIntFunction<Instant> purge;
     private final Reencryption reencryption;
     private final Lease lease;
     private final Clock clock;
@@ -26,19 +25,18 @@ final class Housekeeping implements AutoCloseable {
         return daemon;
     });
 
-    Housekeeping(ToIntFunction<Instant> purge, Reencryption reencryption, Lease lease, Clock clock) {
-        this.purge = purge;
+    Housekeeping(Reencryption reencryption, Lease lease, Clock clock) {
         this.reencryption = reencryption;
         this.lease = lease;
         this.clock = clock;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a round reports its failures itself
-    void start(Duration first, Duration pause) {
-        thread.scheduleWithFixedDelay(this::round, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    void start(ToIntFunction<Instant> purge, Duration first, Duration pause) {
+        thread.scheduleWithFixedDelay(() -> round(purge), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void round() {
+    private void round(ToIntFunction<Instant> purge) {
         try {
             if (lease.take(clock.instant(), LEASE)) {
                 int removed = purge.applyAsInt(clock.instant());

@@ -139,12 +139,21 @@ final class JpaGrants implements Grants {
     }
 
     @Override
-    public int removeWithoutTokens(Instant createdBefore) {
-        return transactions.call(entities -> entities.createQuery("delete from GrantRow g"
-                        + " where g.createdAt < :before and g.usedAt < :before"
-                        + " and not exists (select 1 from IssuedTokenRow t where t.grantId = g.id)"
-                        + " and not exists (select 1 from AuthorizationCodeRow c where c.grantId = g.id)")
+    public Optional<Grant> removeOneWithoutTokens(Instant createdBefore) {
+        return transactions.call(entities -> entities.createQuery(
+                        "select g from GrantRow g where g.createdAt < :before and g.usedAt < :before"
+                                + " and not exists (select 1 from IssuedTokenRow t where t.grantId = g.id)"
+                                + " and not exists (select 1 from AuthorizationCodeRow c where c.grantId = g.id)",
+                        GrantRow.class)
                 .setParameter("before", createdBefore)
-                .executeUpdate());
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(row -> {
+                    Grant unused = row.grant(keys);
+                    entities.remove(row);
+                    return unused;
+                }));
     }
 }

@@ -78,7 +78,6 @@ final class JpaStores implements Stores {
                 + transactions.delete("IssuedTokenRow r where r.expiresAt <= :then", now)
                 + transactions.delete("BrowserSessionRow r where r.expiresAt <= :then", now)
                 + transactions.delete("ConsentRow r where r.givenAt < :then", now.minus(Retention.CONSENT))
-                + grants.removeWithoutTokens(now.minus(Retention.GRANT_WITHOUT_TOKENS))
                 + clients.removeUnused(now.minus(Retention.UNUSED_CLIENT));
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JsonGenerator;
 
 /** What a tool answers: one compact JSON object as UTF-8 bytes, made once and only copied to the wire. */
 public final class Answer {
@@ -64,6 +65,11 @@ public final class Answer {
             chunk[filled++] = b;
         }
         out.write(chunk, 0, filled);
+    }
+
+    /** Writes the object as a JSON text, to a generator over bytes. */
+    public void writeAsText(JsonGenerator out) {
+        out.writeUTF8String(json, 0, length);
     }
 
     @Override

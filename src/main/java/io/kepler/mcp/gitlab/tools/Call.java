@@ -15,6 +15,6 @@ public record Call(Tool tool, Arguments arguments, Caller caller, Deadline deadl
     /** What to keep of what GitLab answers: the curated fields, or all when the caller wants the full detail. */
     Selection selection() {
         boolean full = arguments.findText("detail").filter("full"::equals).isPresent();
-        return full ? Selection.ALL : Selection.of(tool.fields());
+        return full ? Selection.ALL : tool.fields();
     }
 }

@@ -3,9 +3,11 @@ package io.kepler.mcp.gitlab.tools;
 import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Reply;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,17 @@ public final class Json {
 
     /** The wanted fields of a reply as a tree, for the few who have to look into what they pass on. */
     public static JsonNode tree(Reply reply, List<String> fields) {
+        return tree(reply, Selection.of(fields));
+    }
+
+    /** The same with fields that were prepared. */
+    public static JsonNode tree(Reply reply, Selection fields) {
         return reading(reply, in -> {
             if (in.nextToken() == null) {
                 throw new GitLabException(Fault.UNAVAILABLE, "GitLab's answer is empty.");
             }
             try (TokenBuffer kept = TokenBuffer.forGeneration()) {
-                Selection.of(fields).copy(in, kept);
+                fields.copy(in, kept);
                 return MAPPER.readTree(kept.asParser());
             }
         });
@@ -75,10 +82,25 @@ public final class Json {
         }
     }
 
-    static void enterList(JsonParser in) {
+    /** Takes the first step into a list, or says that GitLab sent something else. */
+    public static void enterList(JsonParser in) {
         if (in.nextToken() != JsonToken.START_ARRAY) {
             throw new GitLabException(Fault.UNAVAILABLE, "GitLab answered something else than a list.");
         }
+    }
+
+    /** The wanted members of the object the parser stands in, as texts; those that are objects, lists or null are left out. */
+    public static Map<String, String> scalars(JsonParser in, Set<String> wanted) {
+        Map<String, String> found = new HashMap<>();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            JsonToken value = in.nextToken();
+            if (value.isScalarValue() && value != JsonToken.VALUE_NULL && wanted.contains(name)) {
+                found.put(name, in.getString());
+            } else {
+                in.skipChildren();
+            }
+        }
+        return found;
     }
 
     private static GitLabException unreadable(Reply reply, JacksonException e) {

@@ -4,7 +4,6 @@ import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Reply;
 import io.kepler.mcp.gitlab.gitlab.Request;
-import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -28,15 +27,11 @@ public final class Operation implements Handler {
 
     /** Copies the fields a tool keeps of the object GitLab sent into the object the generator stands in. */
     public static void copyFields(Reply reply, Call call, JsonGenerator out) {
-        copyMembers(reply, call.selection(), out);
+        copyFields(reply, call.selection(), out);
     }
 
     /** The same with fields of the handler's own choice. */
-    public static void copyFields(Reply reply, List<String> fields, JsonGenerator out) {
-        copyMembers(reply, Selection.of(fields), out);
-    }
-
-    private static void copyMembers(Reply reply, Selection selection, JsonGenerator out) {
+    public static void copyFields(Reply reply, Selection selection, JsonGenerator out) {
         Json.reading(reply, in -> {
             Json.enterObject(in);
             selection.copyMembers(in, out);

@@ -44,8 +44,8 @@ public final class Pages {
     }
 
     /** Another list within a call, from its beginning. */
-    public static Pages of(Call call, Request request, List<String> fields, int wanted) {
-        return new Pages(call, request, Selection.of(fields), wanted, Cursor.start(Math.min(100, wanted), false));
+    public static Pages of(Call call, Request request, Selection selection, int wanted) {
+        return new Pages(call, request, selection, wanted, Cursor.start(Math.min(100, wanted), false));
     }
 
     /** Writes the items as an array, asking GitLab for one page after the other. */

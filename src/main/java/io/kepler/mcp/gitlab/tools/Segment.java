@@ -7,7 +7,7 @@ import java.util.Optional;
  * A value that becomes one segment of a path. Encoded slashes are decoded again by some proxies, so the steps
  * {@code .} and {@code ..} are refused between slashes too: no project, branch, tag or file has them.
  */
-final class Segment {
+public final class Segment {
 
     private static final String UNRESERVED = "-._~";
     private static final String HEX = "0123456789ABCDEF";
@@ -31,7 +31,7 @@ final class Segment {
     }
 
     /** RFC 3986: everything but unreserved characters is percent-encoded, byte by byte of its UTF-8. */
-    static String encode(String value) {
+    public static String encode(String value) {
         StringBuilder encoded = new StringBuilder(value.length() + 16);
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);

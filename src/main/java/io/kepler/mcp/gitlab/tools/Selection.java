@@ -9,27 +9,34 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** The fields an answer keeps, as a tree of names; arrays are passed through element by element. */
-final class Selection {
+public final class Selection {
 
     /** Keeps everything. */
-    static final Selection ALL = new Selection(null);
+    static final Selection ALL = new Selection(List.of(), null);
 
+    private final List<String> paths;
     private final @Nullable Map<String, Selection> kept;
 
-    private Selection(@Nullable Map<String, Selection> kept) {
+    private Selection(List<String> paths, @Nullable Map<String, Selection> kept) {
+        this.paths = paths;
         this.kept = kept;
     }
 
     /** Keeps the fields at these paths, nested ones with dots such as {@code author.username}; no path keeps everything. */
-    static Selection of(List<String> paths) {
+    public static Selection of(List<String> paths) {
         if (paths.isEmpty()) {
             return ALL;
         }
-        Selection root = new Selection(new HashMap<>());
+        Selection root = new Selection(List.copyOf(paths), new HashMap<>());
         for (String path : paths) {
             root.keep(path);
         }
         return root;
+    }
+
+    /** What it was made of; empty when it keeps everything. */
+    public List<String> paths() {
+        return paths;
     }
 
     private void keep(String path) {
@@ -41,12 +48,13 @@ final class Selection {
         if (dot < 0) {
             kept.put(name, ALL);
         } else {
-            kept.computeIfAbsent(name, unused -> new Selection(new HashMap<>())).keep(path.substring(dot + 1));
+            kept.computeIfAbsent(name, unused -> new Selection(List.of(), new HashMap<>()))
+                    .keep(path.substring(dot + 1));
         }
     }
 
     /** Copies the value the parser stands on, without what is not kept, and without building a tree of it. */
-    void copy(JsonParser in, JsonGenerator out) {
+    public void copy(JsonParser in, JsonGenerator out) {
         if (kept == null) {
             out.copyCurrentStructure(in);
         } else if (in.currentToken() == JsonToken.START_OBJECT) {

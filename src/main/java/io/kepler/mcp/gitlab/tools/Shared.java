@@ -6,16 +6,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What tools share: parameters and sets of fields, written once in {@code tools/_shared.yaml}. */
-final class Shared {
+/** What tools and resources share: parameters and sets of fields, written once in {@code tools/_shared.yaml}. */
+public final class Shared {
 
     /** The word that stands for the shared parameter of the same name. */
     static final String WORD = "shared";
 
+    private static final String FILE = "tools/_shared.yaml";
     private static final Pattern FIELD = Pattern.compile("[a-z0-9_]+(\\.[a-z0-9_]+)*");
 
     private final Map<String, Yaml> parameters = new HashMap<>();
     private final Map<String, List<String>> fields = new HashMap<>();
+
+    /** Reads the file on the class path. */
+    public static Shared load() {
+        return new Shared(Yaml.file(FILE, Yaml::resource));
+    }
 
     Shared(Yaml yaml) {
         yaml.allow(Set.of("parameters", "fields"));
@@ -38,7 +44,7 @@ final class Shared {
     }
 
     /** A list of fields, or the name of a shared one. */
-    List<String> fields(Yaml yaml) {
+    public List<String> fields(Yaml yaml) {
         if (!yaml.isText()) {
             return paths(yaml);
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param handler the name of the Java code that runs the tool instead of sending its request, or null
  * @param calls further requests of a handler
  * @param parameters required ones first, then optional ones, then those every tool of its kind has
- * @param fields the paths of the answer that are kept, arrays looked through, or empty for all
+ * @param fields what is kept of the answer
  * @param answers what is answered when GitLab sends no body; {@code {name}} stands for an argument
  * @param fixed constants sent with every request
  */
@@ -29,7 +29,7 @@ public record Tool(
         Scope scope,
         Effect effect,
         Paging paging,
-        List<String> fields,
+        Selection fields,
         Map<String, String> answers,
         Map<String, Object> fixed,
         Set<String> aliases) {
@@ -37,7 +37,6 @@ public record Tool(
     public Tool {
         calls = List.copyOf(calls);
         parameters = List.copyOf(parameters);
-        fields = List.copyOf(fields);
     }
 
     /** Whether it needs GitLab at all. */

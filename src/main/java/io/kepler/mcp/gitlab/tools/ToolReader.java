@@ -65,7 +65,7 @@ final class ToolReader {
                 word("scope", Scope.values(), Scope::word).orElse(Scope.of(effect)),
                 effect,
                 paging,
-                yaml.find("fields").map(shared::fields).orElse(List.of()),
+                yaml.find("fields").map(shared::fields).map(Selection::of).orElse(Selection.ALL),
                 answers(parameters),
                 fixed(parameters),
                 aliases());

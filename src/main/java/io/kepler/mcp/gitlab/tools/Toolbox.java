@@ -39,8 +39,13 @@ public final class Toolbox {
      * @throws io.kepler.mcp.gitlab.gitlab.GitLabException when GitLab refuses or fails
      */
     public Answer call(Tool tool, Map<String, Object> given, Caller caller) {
+        return call(tool, given, caller, Deadline.in(totalTimeout));
+    }
+
+    /** Calls one tool like {@link #call(Tool, Map, Caller)}, by a deadline that the caller can bring forward. */
+    public Answer call(Tool tool, Map<String, Object> given, Caller caller, Deadline deadline) {
         Arguments arguments = Arguments.bind(tool, given);
-        return handlerOf(tool).answer(new Call(tool, arguments, caller, Deadline.in(totalTimeout)));
+        return handlerOf(tool).answer(new Call(tool, arguments, caller, deadline));
     }
 
     private Handler handlerOf(Tool tool) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -142,6 +143,15 @@ public record Yaml(String file, String path, JsonNode value) {
             texts.add(element.text());
         }
         return List.copyOf(texts);
+    }
+
+    public List<Yaml> elements() {
+        if (!value.isArray() || value.isEmpty()) {
+            throw wrong("must be a list");
+        }
+        return IntStream.range(0, value.size())
+                .mapToObj(i -> new Yaml(file, path + "[" + i + "]", value.get(i)))
+                .toList();
     }
 
     private Yaml mapping() {

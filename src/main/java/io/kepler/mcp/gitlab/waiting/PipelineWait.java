@@ -7,6 +7,7 @@ import io.kepler.mcp.gitlab.gitlab.Request;
 import io.kepler.mcp.gitlab.tools.Call;
 import io.kepler.mcp.gitlab.tools.Json;
 import io.kepler.mcp.gitlab.tools.RequestTemplate;
+import io.kepler.mcp.gitlab.tools.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,9 @@ final class PipelineWait implements Wait {
             RequestTemplate.parse("GET /projects/{project_id}/pipelines/{pipeline_id}");
     private static final RequestTemplate JOBS =
             RequestTemplate.parse("GET /projects/{project_id}/pipelines/{pipeline_id}/jobs");
-    private static final List<String> JOB =
-            List.of("id", "name", "stage", "failure_reason", "allow_failure", "finished_at", "web_url");
+    private static final Selection JOB =
+            Selection.of(List.of("id", "name", "stage", "failure_reason", "allow_failure", "finished_at", "web_url"));
+    private static final Selection ID = Selection.of(List.of("id"));
     private static final String MOST_JOBS = "20";
 
     private final Pace pace;
@@ -60,7 +62,7 @@ final class PipelineWait implements Wait {
         query.add(Map.entry("sort", "desc"));
         query.add(Map.entry("per_page", "1"));
         String path = call.arguments().path(call.tool().calls().get(0));
-        JsonNode found = read(call, new Request(Request.Method.GET, path, query, null), List.of("id"));
+        JsonNode found = read(call, new Request(Request.Method.GET, path, query, null), ID);
         if (found.isEmpty()) {
             throw new GitLabException(Fault.NOT_FOUND, "There is no pipeline yet.");
         }
@@ -78,7 +80,7 @@ final class PipelineWait implements Wait {
         }
     }
 
-    private static JsonNode read(Call call, Request request, List<String> fields) {
+    private static JsonNode read(Call call, Request request, Selection fields) {
         try (Reply reply = call.send(request)) {
             return Json.tree(reply, fields);
         }

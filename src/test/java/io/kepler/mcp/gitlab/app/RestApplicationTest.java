@@ -56,23 +56,6 @@ class RestApplicationTest {
     }
 
     @Test
-    void answersMcpWithinTheContainersRequest() throws Exception {
-        ContainerResponse response = ask("POST", "mcp", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}");
-
-        assertThat(response.getStatus()).isEqualTo(401);
-        assertThat(response.getHeaderString("WWW-Authenticate")).startsWith("Bearer ");
-        assertThat(json().path("error").path("code").asInt()).isEqualTo(40101);
-    }
-
-    @Test
-    void offersNoListeningStream() throws Exception {
-        ContainerResponse response = ask("GET", "mcp", "");
-
-        assertThat(response.getStatus()).isEqualTo(405);
-        assertThat(response.getHeaderString("Allow")).isEqualTo("POST, DELETE");
-    }
-
-    @Test
     void refusesWhatIsNotThereAsJson() throws Exception {
         assertThat(ask("GET", "nothing", "").getStatus()).isEqualTo(404);
         assertThat(json()).hasToString("{\"error\":\"Not Found\"}");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.kepler.mcp.gitlab.config.ConfigurationException;
-import io.kepler.mcp.gitlab.mcp.McpEndpoint;
 import io.kepler.mcp.gitlab.ops.HealthResource;
 import io.kepler.mcp.gitlab.store.StoreException;
 import jakarta.servlet.ServletContextEvent;
@@ -33,7 +32,6 @@ class StartTest {
         start.contextInitialized(new ServletContextEvent(world.context()));
         try {
             assertThat(Start.wiring(world.context()).resources())
-                    .hasAtLeastOneElementOfType(McpEndpoint.class)
                     .filteredOn(HealthResource.class::isInstance)
                     .singleElement()
                     .satisfies(resource ->

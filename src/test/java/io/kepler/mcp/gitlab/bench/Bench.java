@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows what a call costs: CPU of the server, time on top of GitLab's own, bytes, start and memory. */
@@ -31,7 +32,7 @@ final class Bench {
         try (Child gitlab = Commands.gitlab(plan.gitlabPort())) {
             if (plan.url().isPresent()) {
                 Usage usage = new Usage(plan.pid().flatMap(ProcessHandle::of));
-                calls(plan.url().get(), gitlab, usage);
+                calls(plan.url().get(), gitlab, usage, Optional.empty());
             } else {
                 measureWar(gitlab);
             }
@@ -42,30 +43,34 @@ final class Bench {
     private void measureWar(Child gitlab) throws IOException, InterruptedException {
         figures.add("size of the WAR, MB", Files.size(plan.war()) / MEGABYTE);
         for (int start = 1; start < plan.starts(); start++) {
-            try (Child server = Commands.server(plan.war(), plan.options(), gitlab.address())) {
-                ready(server);
-            }
+            tokenMode(gitlab).close();
         }
-        try (Child server = Commands.server(plan.war(), plan.options(), gitlab.address())) {
-            ready(server);
+        try (Child server = tokenMode(gitlab)) {
             Usage usage = new Usage(Optional.of(server.handle()));
             Thread.sleep(SETTLING.toMillis());
             memory("memory of the idle server (RSS), MB", usage);
-            calls(URI.create(server.address()), gitlab, usage);
+        }
+        try (ConnectedUser user = ConnectedUser.prepare(gitlab.address());
+                Child server = Commands.server(plan.war(), plan.options(), user.settings(gitlab.address()))) {
+            Usage usage = new Usage(Optional.of(server.handle()));
+            calls(URI.create(server.address()), gitlab, usage, Optional.of(user.accessToken()));
             memory("memory after the load (RSS), MB", usage);
         }
     }
 
-    private void ready(Child server) {
+    private Child tokenMode(Child gitlab) throws IOException {
+        Child server = Commands.server(plan.war(), plan.options(), Map.of("KEPLER_MCP_GITLAB_URL", gitlab.address()));
         figures.add("ready after, s", server.untilReady().toMillis() / 1e3);
+        return server;
     }
 
     private void memory(String name, Usage usage) throws IOException {
         usage.residentMegabytes().ifPresent(megabytes -> figures.add(name, megabytes));
     }
 
-    private void calls(URI server, Child gitlab, Usage usage) throws IOException, InterruptedException {
-        Scenarios scenarios = Scenarios.prepare(plan, server, URI.create(gitlab.address()));
+    private void calls(URI server, Child gitlab, Usage usage, Optional<String> accessToken)
+            throws IOException, InterruptedException {
+        Scenarios scenarios = Scenarios.prepare(plan, server, URI.create(gitlab.address()), accessToken);
         scenarios.sizes().forEach(figures::add);
         new Rounds(plan, scenarios, usage, figures).run();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** How the processes of the benchmark are started. */
@@ -22,19 +23,19 @@ final class Commands {
                 new ProcessBuilder(JAVA, "-cp", classPath, StubGitLab.class.getName(), Integer.toString(port)), READY);
     }
 
-    /** The WAR with its defaults, apart from its port and its GitLab. */
-    static Child server(Path war, List<String> options, String gitlab) throws IOException {
+    /** The WAR on any port, with these settings and else its defaults. */
+    static Child server(Path war, List<String> options, Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(options);
         command.addAll(List.of("-jar", war.toString()));
         ProcessBuilder server = new ProcessBuilder(command);
         server.environment().keySet().removeIf(name -> name.startsWith("KEPLER_MCP_"));
         server.environment().put("KEPLER_MCP_PORT", "0");
-        server.environment().put("KEPLER_MCP_GITLAB_URL", gitlab);
         server.environment()
                 .put(
                         "KEPLER_MCP_DATA_DIR",
                         Files.createTempDirectory("kepler-mcp-bench").toString());
+        server.environment().putAll(settings);
         return Child.start(server, READY);
     }
 }

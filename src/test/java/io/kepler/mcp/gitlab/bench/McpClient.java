@@ -1,13 +1,11 @@
 package io.kepler.mcp.gitlab.bench;
 
-import io.kepler.mcp.gitlab.sample.SampleGitLab;
 import java.io.IOException;
 import java.net.URI;
 
 /** A client of an MCP server, with or without a session, that makes its messages ready to be sent. */
 final class McpClient {
 
-    private static final String TOKEN = SampleGitLab.ALICE_TOKEN;
     private static final String WHO = "{\"name\":\"bench\",\"version\":\"1\"}";
     private static final String META = """
             "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
@@ -24,14 +22,14 @@ final class McpClient {
         this.headers = headers;
     }
 
-    /** Of 2026-07-28, where there is nothing to begin. */
-    static McpClient modern(URI endpoint) {
-        return new McpClient(endpoint, true, "MCP-Protocol-Version: 2026-07-28\n");
+    /** Of 2026-07-28, where there is nothing to begin; shows a header line with a credential. */
+    static McpClient modern(URI endpoint, String credential) {
+        return new McpClient(endpoint, true, credential + "\nMCP-Protocol-Version: 2026-07-28\n");
     }
 
     /** Of 2025-11-25, with a session if the server gives one. */
-    static McpClient legacy(URI endpoint) throws IOException {
-        McpClient stranger = new McpClient(endpoint, false, "");
+    static McpClient legacy(URI endpoint, String credential) throws IOException {
+        McpClient stranger = new McpClient(endpoint, false, credential + "\n");
         try (Connection connection = new Connection(endpoint)) {
             Reply reply = connection.send(stranger.message("initialize", "", """
                     {"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":%s}""".formatted(WHO)));
@@ -41,7 +39,8 @@ final class McpClient {
             String session = reply.header("mcp-session-id")
                     .map(id -> "Mcp-Session-Id: " + id + "\n")
                     .orElse("");
-            McpClient client = new McpClient(endpoint, false, "MCP-Protocol-Version: 2025-11-25\n" + session);
+            McpClient client =
+                    new McpClient(endpoint, false, credential + "\nMCP-Protocol-Version: 2025-11-25\n" + session);
             connection.send(client.post("", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}"));
             return client;
         }
@@ -74,6 +73,6 @@ final class McpClient {
     }
 
     private byte[] post(String more, String json) {
-        return Requests.post(endpoint, TOKEN, headers + more, json);
+        return Requests.post(endpoint, headers + more, json);
     }
 }

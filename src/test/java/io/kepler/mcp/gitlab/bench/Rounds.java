@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Warms the server up and measures the scenarios in turns, so that a noisy moment does not fall on one of them only. */
 final class Rounds {
@@ -22,7 +23,9 @@ final class Rounds {
     }
 
     void run() throws IOException, InterruptedException {
-        List<Scenario> busy = List.of(scenarios.getProject(), scenarios.listProjects());
+        List<Scenario> busy = Stream.concat(
+                        Stream.of(scenarios.getProject(), scenarios.listProjects()), scenarios.connected().stream())
+                .toList();
         Duration turn = plan.warmup().dividedBy(WARMING_TURNS);
         for (int i = 0; i < WARMING_TURNS; i++) {
             for (Scenario scenario : busy) {
@@ -34,7 +37,24 @@ final class Rounds {
                 underLoad(scenario);
             }
             overhead();
+            if (scenarios.connected().isPresent() && server.process().isPresent()) {
+                compare(scenarios.connected().get());
+            }
         }
+    }
+
+    /** Each way twice, the one between the other, so that what changes slowly meanwhile falls on both. */
+    private void compare(Scenario connected) throws IOException, InterruptedException {
+        Duration half = plan.round().dividedBy(2);
+        double before = cpu(scenarios.getProject(), half);
+        double first = cpu(connected, half);
+        double second = cpu(connected, half);
+        double after = cpu(scenarios.getProject(), half);
+        figures.add("get_project, connected: CPU more than token mode, ms", (first + second - before - after) / 2);
+    }
+
+    private double cpu(Scenario scenario, Duration duration) throws IOException, InterruptedException {
+        return scenario.run(duration, server).cpuMillisPerCall();
     }
 
     private void underLoad(Scenario scenario) throws IOException, InterruptedException {

@@ -23,7 +23,7 @@ final class SampleProjects {
         try (SampleGitLab sample = SampleGitLab.start()) {
             URI url = URI.create(sample.url() + "/api/v4/projects/" + SampleGitLab.MAIN_PROJECT.replace("/", "%2F"));
             try (Connection connection = new Connection(url)) {
-                Reply reply = connection.send(Requests.get(url, SampleGitLab.ALICE_TOKEN));
+                Reply reply = connection.send(Requests.get(url, "PRIVATE-TOKEN: " + SampleGitLab.ALICE_TOKEN));
                 if (reply.status() != 200) {
                     throw new IOException("The sample GitLab answers " + reply.status());
                 }

@@ -7,23 +7,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is measured.
  *
+ * @param connected get_project with an access token of the server's own, when there is one
  * @param direct what get_project asks of GitLab, asked without a server in between
  */
-record Scenarios(Scenario getProject, Scenario listProjects, Scenario oneGetProject, Scenario direct, Lane tools) {
+record Scenarios(
+        Scenario getProject,
+        Scenario listProjects,
+        Optional<Scenario> connected,
+        Scenario oneGetProject,
+        Scenario direct,
+        Lane tools) {
 
     private static final String PROJECTS = "/api/v4/projects";
     private static final String PROJECT = "{\"project_id\":\"" + SampleGitLab.MAIN_PROJECT + "\"}";
+    private static final String TOKEN = "PRIVATE-TOKEN: " + SampleGitLab.ALICE_TOKEN;
     private static final String TWENTY = "{\"max_items\":20}";
 
-    static Scenarios prepare(Plan plan, URI server, URI gitlab) throws IOException {
-        McpClient client = client(plan, server);
+    /** Takes the access token of somebody who is connected, if the server knows such. */
+    static Scenarios prepare(Plan plan, URI server, URI gitlab, Optional<String> accessToken) throws IOException {
+        McpClient client = client(plan, server, TOKEN);
         return new Scenarios(
-                new Scenario("get_project", lanes(plan, server, "get_project", PROJECT)),
-                new Scenario("list_projects", lanes(plan, server, "list_projects", TWENTY)),
+                new Scenario("get_project", lanes(plan, server, TOKEN, "get_project", PROJECT)),
+                new Scenario("list_projects", lanes(plan, server, TOKEN, "list_projects", TWENTY)),
+                connected(plan, server, accessToken),
                 new Scenario("get_project", List.of(call(client, "get_project", PROJECT))),
                 new Scenario("GitLab directly", List.of(direct(gitlab, PROJECTS + "/1"))),
                 new Lane(server, client.listTools(), McpClient::answered));
@@ -42,16 +53,27 @@ record Scenarios(Scenario getProject, Scenario listProjects, Scenario oneGetProj
         return sizes;
     }
 
-    private static List<Lane> lanes(Plan plan, URI server, String tool, String arguments) throws IOException {
+    private static Optional<Scenario> connected(Plan plan, URI server, Optional<String> accessToken)
+            throws IOException {
+        if (accessToken.isEmpty()) {
+            return Optional.empty();
+        }
+        String credential = "Authorization: Bearer " + accessToken.get();
+        return Optional.of(
+                new Scenario("get_project, connected", lanes(plan, server, credential, "get_project", PROJECT)));
+    }
+
+    private static List<Lane> lanes(Plan plan, URI server, String credential, String tool, String arguments)
+            throws IOException {
         List<Lane> lanes = new ArrayList<>();
         for (int i = 0; i < plan.concurrency(); i++) {
-            lanes.add(call(client(plan, server), tool, arguments));
+            lanes.add(call(client(plan, server, credential), tool, arguments));
         }
         return lanes;
     }
 
-    private static McpClient client(Plan plan, URI server) throws IOException {
-        return plan.modern() ? McpClient.modern(server) : McpClient.legacy(server);
+    private static McpClient client(Plan plan, URI server, String credential) throws IOException {
+        return plan.modern() ? McpClient.modern(server, credential) : McpClient.legacy(server, credential);
     }
 
     private static Lane call(McpClient client, String tool, String arguments) {
@@ -59,7 +81,7 @@ record Scenarios(Scenario getProject, Scenario listProjects, Scenario oneGetProj
     }
 
     private static Lane direct(URI gitlab, String path) {
-        return new Lane(gitlab, Requests.get(gitlab.resolve(path), SampleGitLab.ALICE_TOKEN), Reply::ok);
+        return new Lane(gitlab, Requests.get(gitlab.resolve(path), TOKEN), Reply::ok);
     }
 
     private static int size(Lane lane) throws IOException {

@@ -61,10 +61,22 @@ class ListenConfigTest {
     }
 
     @Test
-    void takesTheTransportsOfTheSeedAndRefusesStdio() {
+    void takesTheTransportsOfTheSeed() {
         assertThat(Given.the("TRANSPORT_MODE", "sse").loaded().warnings()).isEmpty();
+        assertThat(Given.the("TRANSPORT_MODE", "stdio")
+                        .and("GITLAB_TOKEN", "glpat-0123456789")
+                        .configuration()
+                        .stdio()
+                        .chosen())
+                .isTrue();
+        assertThat(Given.nothing().configuration().stdio().chosen()).isFalse();
+    }
+
+    @Test
+    void refusesStdioWithoutTheTokenOfItsUser() {
         assertThat(Given.the("TRANSPORT_MODE", "stdio").mistakes())
-                .containsExactly("KEPLER_MCP_TRANSPORT_MODE (environment): \"stdio\" is not available yet"
-                        + " in this version; use http");
+                .singleElement()
+                .asString()
+                .contains("KEPLER_MCP_GITLAB_TOKEN", "is needed over standard input and output");
     }
 }

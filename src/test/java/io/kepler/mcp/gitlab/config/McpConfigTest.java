@@ -21,7 +21,8 @@ class McpConfigTest {
                         200,
                         Duration.ofMinutes(15),
                         Duration.ofMinutes(30),
-                        1000));
+                        1000,
+                        Confirm.AUTO));
     }
 
     @Test
@@ -34,6 +35,7 @@ class McpConfigTest {
                         .and("OAUTH_CACHE_TTL", "60")
                         .and("SESSION_TIMEOUT", "3600")
                         .and("MAX_SESSIONS", "5")
+                        .and("CONFIRM", "elicit")
                         .configuration()
                         .mcp())
                 .isEqualTo(new McpConfig(
@@ -44,7 +46,8 @@ class McpConfigTest {
                         1,
                         Duration.ofMinutes(1),
                         Duration.ofHours(1),
-                        5));
+                        5,
+                        Confirm.ELICIT));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.it;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import java.net.URI;
 import java.net.http.HttpRequest;
 
 /** The client of the official Java SDK. */
@@ -11,10 +12,19 @@ final class OfficialClient {
 
     /** One that is not yet initialized, with the token of a user. */
     static McpSyncClient of(Stage stage, String token) {
-        String base = stage.container().url("/").toString();
-        HttpClientStreamableHttpTransport transport = HttpClientStreamableHttpTransport.builder(base)
-                .endpoint(stage.container().url("/mcp").getPath())
-                .requestBuilder(HttpRequest.newBuilder().header("PRIVATE-TOKEN", token))
+        return at(stage.container().url("/mcp"), "PRIVATE-TOKEN", token);
+    }
+
+    /** One that is not yet initialized, with a token of ours. */
+    static McpSyncClient bearing(URI endpoint, String token) {
+        return at(endpoint, "Authorization", "Bearer " + token);
+    }
+
+    private static McpSyncClient at(URI endpoint, String header, String value) {
+        HttpClientStreamableHttpTransport transport = HttpClientStreamableHttpTransport.builder(
+                        endpoint.resolve("/").toString())
+                .endpoint(endpoint.getPath())
+                .requestBuilder(HttpRequest.newBuilder().header(header, value))
                 .build();
         return McpClient.sync(transport).build();
     }

@@ -1,10 +1,12 @@
 package io.kepler.mcp.gitlab.it;
 
+import io.kepler.mcp.gitlab.sample.SampleOAuth;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -32,6 +34,24 @@ final class Wars {
         war.delete(WEB_XML);
         war.add(new StringAsset(descriptor), WEB_XML);
         return war;
+    }
+
+    /** The WAR set up for users who connect with a browser, on the stage that was set. */
+    static WebArchive connecting(String name) {
+        return withEntries(
+                name,
+                "auth_modes",
+                "oauth",
+                "public_url",
+                Stage.url(name).toString(),
+                "gitlab_url",
+                Stage.gitlabUrl().toString(),
+                "oauth_client_id",
+                SampleOAuth.CLIENT_ID,
+                "oauth_client_secret",
+                SampleOAuth.CLIENT_SECRET,
+                "data_dir",
+                Path.of(System.getProperty("container.base"), "database").toString());
     }
 
     private static WebArchive named(String name) {

@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kepler.mcp.gitlab.it.SelfSigned;
 import io.kepler.mcp.gitlab.it.WarProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +24,7 @@ class TlsJarIT {
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
-        certificate = SelfSigned.make(directory);
+        certificate = SelfSigned.of("ip:127.0.0.1", directory);
         war = WarProcess.start(
                 Map.of(),
                 "--tls-cert",
@@ -66,7 +67,7 @@ class TlsJarIT {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(new String[] {protocol});
         HttpClient client = HttpClient.newBuilder()
-                .sslContext(certificate.trusted())
+                .sslContext(certificate.client())
                 .sslParameters(parameters)
                 .build();
         return client.send(

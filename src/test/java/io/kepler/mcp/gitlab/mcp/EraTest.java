@@ -46,6 +46,13 @@ class EraTest {
         assertThat(Era.of(message("server/discover", Map.of()), Sent.nothing())).isEqualTo(Era.MODERN);
     }
 
+    /** Bridges such as mcp-remote repeat the method of every message. */
+    @Test
+    void isLegacyWhenAHandshakeRepeatsItsMethodInTheHeader() {
+        assertThat(Era.of(message("initialize", Map.of()), Sent.nothing().with("Mcp-Method", "initialize")))
+                .isEqualTo(Era.LEGACY);
+    }
+
     @Test
     void isLegacyWhenNothingTellsOtherwise() {
         assertThat(Era.of(message("initialize", Map.of()), Sent.nothing())).isEqualTo(Era.LEGACY);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.tools.Answer;
 import io.kepler.mcp.gitlab.tools.Json;
-import io.modelcontextprotocol.spec.McpSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ResponseWriterTest {
 
-    private static final McpSchema.Implementation SERVER =
-            McpSchema.Implementation.builder("kepler", "1.2.3").build();
+    private static final ServerDescription SERVER = new ServerDescription("kepler", "1.2.3", "Kepler");
     private static final Answer PONG = Json.answer(Map.of("result", "pong"));
 
     @Test
@@ -121,7 +119,7 @@ class ResponseWriterTest {
     }
 
     private static RpcResponse call(Object id, Answer answer, boolean isError) {
-        return RpcResponse.result(id, new McpSchema.CallToolResult(List.of(), isError, answer, null));
+        return RpcResponse.result(id, new ToolResult(answer, isError));
     }
 
     private static JsonNode result(boolean structured, Answer answer, Revision revision) {

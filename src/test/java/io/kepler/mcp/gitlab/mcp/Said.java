@@ -1,8 +1,5 @@
 package io.kepler.mcp.gitlab.mcp;
 
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,15 +10,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the server said, which must be UTF-8. */
-record Said(Response response, String body) {
+record Said(Outcome outcome, String body) {
 
-    static Said by(Response response) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+    static Said by(Outcome outcome, ResponseWriter writer) {
+        RpcResponse response = outcome.response();
         try {
-            if (response.getEntity() instanceof StreamingOutput entity) {
-                entity.write(body);
-            }
-            return new Said(response, utf8(body.toByteArray()));
+            return new Said(outcome, response == null ? "" : utf8(writer.bytes(response, outcome.revision())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,12 +29,12 @@ record Said(Response response, String body) {
     }
 
     int status() {
-        return response.getStatus();
+        return outcome.status();
     }
 
     @Nullable
     String header(String name) {
-        return response.getHeaderString(name);
+        return outcome.headers().get(name);
     }
 
     JsonNode json() {

@@ -215,7 +215,7 @@ class AccessTokensTest {
                         server.clock,
                         server.clock::nanos),
                 new Issuer(URI.create(TestServer.ISSUER)),
-                server.server.challenges(),
+                server.challenges(),
                 server.clock,
                 server.clock::nanos);
         assertThat(cut.authenticate(TOKEN)).isInstanceOf(Access.Unavailable.class);
@@ -286,7 +286,7 @@ class AccessTokensTest {
 
     @Test
     void leadsClientsToTheRightScope() {
-        Challenges challenges = server.server.challenges();
+        Challenges challenges = server.challenges();
         String metadata = "resource_metadata=\"" + TestServer.ISSUER + "/.well-known/oauth-protected-resource/mcp\"";
         assertThat(challenges.tokenMissing()).isEqualTo("Bearer " + metadata + ", scope=\"api\"");
         assertThat(challenges.scopeInsufficient(Scope.API))

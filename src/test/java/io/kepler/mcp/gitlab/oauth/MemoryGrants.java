@@ -129,17 +129,19 @@ final class MemoryGrants implements Grants {
     }
 
     @Override
-    public int removeWithoutTokens(Instant createdBefore) {
+    public Optional<Grant> removeOneWithoutTokens(Instant createdBefore) {
         synchronized (all) {
             Set<String> inUse = Stream.concat(
                             all.tokenRows.values().stream().map(IssuedToken::grantId),
                             all.codeRows.values().stream().map(AuthorizationCode::grantId))
                     .collect(Collectors.toCollection(HashSet::new));
-            return Maps.removeIf(
-                    all.grantRows,
-                    row -> row.createdAt().isBefore(createdBefore)
-                            && row.usedAt().isBefore(createdBefore)
-                            && !inUse.contains(row.id()));
+            Optional<Grant> unused = all.grantRows.values().stream()
+                    .filter(row -> row.createdAt().isBefore(createdBefore))
+                    .filter(row -> row.usedAt().isBefore(createdBefore))
+                    .filter(row -> !inUse.contains(row.id()))
+                    .findFirst();
+            unused.ifPresent(grant -> remove(grant.id()));
+            return unused;
         }
     }
 }

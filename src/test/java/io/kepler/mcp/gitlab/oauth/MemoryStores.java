@@ -66,7 +66,6 @@ public final class MemoryStores implements Stores {
                 + Maps.removeIf(tokenRows, row -> !row.expiresAt().isAfter(now))
                 + sessions.removeExpired(now)
                 + consents.removeGivenBefore(now.minus(Retention.CONSENT))
-                + grants.removeWithoutTokens(now.minus(Retention.GRANT_WITHOUT_TOKENS))
                 + clients.removeUnused(now.minus(Retention.UNUSED_CLIENT));
     }
 }

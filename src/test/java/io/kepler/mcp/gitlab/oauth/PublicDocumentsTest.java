@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.kepler.mcp.gitlab.gitlab.PublicAddresses;
+import io.kepler.mcp.gitlab.it.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,7 +49,7 @@ class PublicDocumentsTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        TestCertificate certificate = TestCertificate.of(HOST, folder);
+        SelfSigned certificate = SelfSigned.of("dns:" + HOST, folder);
         tls = certificate.client();
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));

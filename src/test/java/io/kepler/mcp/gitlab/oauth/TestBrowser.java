@@ -60,6 +60,10 @@ final class TestBrowser {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
     }
 
+    TestReply send(String method, String path) throws IOException, InterruptedException {
+        return send(request(path).method(method, BodyPublishers.noBody()));
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + TestServer.CONTEXT + path));

@@ -1,7 +1,6 @@
 package io.kepler.mcp.gitlab.oauth;
 
-import io.kepler.mcp.gitlab.app.ErrorMapper;
-import io.kepler.mcp.gitlab.app.JsonBodyWriter;
+import io.kepler.mcp.gitlab.app.RestApplication;
 import io.kepler.mcp.gitlab.config.Configuration;
 import io.kepler.mcp.gitlab.config.Deployment;
 import io.kepler.mcp.gitlab.config.Sources;
@@ -28,9 +27,6 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
-import org.glassfish.jersey.CommonProperties;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +73,10 @@ final class TestServer implements AutoCloseable {
                 this::document);
     }
 
+    Challenges challenges() {
+        return AuthorizationServer.challenges(configuration.oauth());
+    }
+
     private byte[] document(URI address) throws IOException {
         String text = documents.get(address);
         if (text == null) {
@@ -99,22 +99,9 @@ final class TestServer implements AutoCloseable {
         everywhere.setFilterName("principal");
         everywhere.addURLPattern("/*");
         context.addFilterMap(everywhere);
-        Tomcat.addServlet(context, "rest", new ServletContainer(rest()));
+        Tomcat.addServlet(context, "rest", new ServletContainer(RestApplication.of(server.resources())));
         context.addServletMappingDecoded("/*", "rest");
         tomcat.start();
-    }
-
-    private ResourceConfig rest() {
-        ResourceConfig rest = new ResourceConfig();
-        rest.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
-        rest.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
-        rest.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        rest.property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL");
-        rest.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-        rest.register(new JsonBodyWriter());
-        rest.register(new ErrorMapper());
-        server.resources().forEach(rest::register);
-        return rest;
     }
 
     int port() {

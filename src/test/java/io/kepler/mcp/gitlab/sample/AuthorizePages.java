@@ -135,7 +135,15 @@ final class AuthorizePages {
         return Answer.text(status, "text/html; charset=utf-8", """
                 <!DOCTYPE html>
                 <html lang="en">
-                <head><meta charset="utf-8"><title>%1$s</title></head>
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s</title>
+                <style>
+                body { max-width: 32rem; margin: 3rem auto; padding: 0 1rem; font: 1rem/1.5 sans-serif; }
+                button { margin-right: 0.5rem; padding: 0.75rem 1.5rem; font: inherit; }
+                </style>
+                </head>
                 <body>
                 <h1>%1$s</h1>
                 %2$s</body>

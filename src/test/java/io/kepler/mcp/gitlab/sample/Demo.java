@@ -5,22 +5,32 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Runs the WAR beside a sample GitLab, so that all of it can be tried without a GitLab and without a network. */
+/**
+ * Runs the WAR beside a sample GitLab that knows it as its application, so that all of it can be tried without a GitLab
+ * and without a network: with a token, and by login in a browser.
+ */
 public final class Demo implements AutoCloseable {
-    private static final Path DATA = Path.of("target", "demo-data");
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SampleGitLab gitlab;
+    private final Path data;
+    private final URI url;
     private final Process server;
 
-    private Demo(SampleGitLab gitlab, Process server) {
+    private Demo(SampleGitLab gitlab, Path data, URI url, Process server) {
         this.gitlab = gitlab;
+        this.data = data;
+        this.url = url;
         this.server = server;
     }
 
@@ -30,27 +40,46 @@ public final class Demo implements AutoCloseable {
      * @param args what to run with {@code java -jar}: the WAR, and options for it
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        URI url = URI.create("http://127.0.0.1:" + environment("KEPLER_MCP_PORT", "8000"));
-        Demo demo = start(args.length == 0 ? List.of("target/kepler-mcp-gitlab.war") : List.of(args));
+        int port = Integer.parseInt(environment("KEPLER_MCP_PORT", "8000"));
+        Demo demo = start(port, args.length == 0 ? List.of("target/kepler-mcp-gitlab.war") : List.of(args));
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-stop"));
-        if (demo.waitUntilHealthy(url)) {
-            System.out.println(Welcome.text(url + "/mcp", demo.gitlab.url()));
+        if (demo.waitUntilHealthy()) {
+            System.out.println(demo.welcome());
         }
         System.exit(demo.server.waitFor());
     }
 
-    private static Demo start(List<String> jar) throws IOException {
+    static Demo start(int port, List<String> jar) throws IOException {
         SampleGitLab gitlab = SampleGitLab.start(Integer.getInteger("sample.port", 0), "");
+        URI url = URI.create("http://127.0.0.1:" + port);
+        gitlab.oauth().redirectUris(url + "/oauth/callback");
+        Path data = Files.createTempDirectory("kepler-mcp-demo-");
         ProcessBuilder builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-jar").inheritIO();
         builder.command().addAll(jar);
-        builder.environment().put("KEPLER_MCP_GITLAB_URL", gitlab.url().toString());
-        builder.environment().putIfAbsent("KEPLER_MCP_DATA_DIR", DATA.toString());
+        builder.environment()
+                .putAll(Map.of(
+                        "KEPLER_MCP_PORT", Integer.toString(port),
+                        "KEPLER_MCP_PUBLIC_URL", url.toString(),
+                        "KEPLER_MCP_GITLAB_URL", gitlab.url().toString(),
+                        "KEPLER_MCP_AUTH_MODES", "oauth,token",
+                        "KEPLER_MCP_OAUTH_CLIENT_ID", SampleOAuth.CLIENT_ID,
+                        "KEPLER_MCP_OAUTH_CLIENT_SECRET", SampleOAuth.CLIENT_SECRET,
+                        "KEPLER_MCP_DATA_DIR", data.toString()));
         try {
-            return new Demo(gitlab, builder.start());
+            return new Demo(gitlab, data, url, builder.start());
         } catch (IOException e) {
             gitlab.close();
+            delete(data);
             throw e;
         }
+    }
+
+    URI url() {
+        return url;
+    }
+
+    String welcome() {
+        return Welcome.text(url, gitlab.url());
     }
 
     private static String environment(String name, String otherwise) {
@@ -59,7 +88,7 @@ public final class Demo implements AutoCloseable {
     }
 
     /** Waits until the server says that it is well; false when it ended before. */
-    private boolean waitUntilHealthy(URI url) throws InterruptedException {
+    boolean waitUntilHealthy() throws InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest health =
                 HttpRequest.newBuilder(url.resolve("/health")).timeout(PATIENCE).build();
@@ -92,5 +121,17 @@ public final class Demo implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         gitlab.close();
+        delete(data);
+    }
+
+    /** The logins that are kept there are good for nothing once the sample GitLab is gone. */
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            System.err.println("Please delete " + folder + " yourself: " + e);
+        }
     }
 }

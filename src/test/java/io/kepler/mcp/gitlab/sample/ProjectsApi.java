@@ -73,13 +73,14 @@ final class ProjectsApi {
         String search = params.text("search").toLowerCase(Locale.ROOT);
         String visibility = params.oneOf("visibility", "", VISIBILITIES);
         Optional<Boolean> archived = params.bool("archived");
+        boolean deep = params.yes("search_namespaces");
         boolean owned = params.yes("owned");
         boolean membership = params.yes("membership");
         long least = params.number("min_access_level").orElse(0L);
         long after = params.number("id_after").orElse(0L);
         long before = params.number("id_before").orElse(Long.MAX_VALUE);
         Optional<User> caller = call.caller();
-        return project -> (search.isEmpty() || found(project.entity(), search))
+        return project -> (search.isEmpty() || found(project.entity(), search, deep))
                 && (visibility.isEmpty() || project.entity().text("visibility").equals(visibility))
                 && archived.map(wanted -> project.entity().is("archived") == wanted)
                         .orElse(true)
@@ -90,8 +91,8 @@ final class ProjectsApi {
                 && project.id() < before;
     }
 
-    private static boolean found(Entity project, String search) {
-        return List.of("name", "path", "description").stream()
+    private static boolean found(Entity project, String search, boolean deep) {
+        return List.of("name", "path", "description", deep ? "path_with_namespace" : "name").stream()
                 .anyMatch(field -> project.text(field).toLowerCase(Locale.ROOT).contains(search));
     }
 

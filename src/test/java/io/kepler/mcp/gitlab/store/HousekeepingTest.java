@@ -53,15 +53,15 @@ class HousekeepingTest {
         String url = TestDatabase.H2.newUrl();
         TestNode.open(url, TestNode.KEY).close();
         try (Parts parts = new Parts(url, TestNode.KEY);
-                Housekeeping housekeeping = new Housekeeping(
-                        now -> {
-                            rounds.add(now);
-                            throw new IllegalStateException("planned");
-                        },
-                        parts.reencryption,
-                        lease(parts, "only"),
-                        Clock.fixed(NOW, ZoneOffset.UTC))) {
-            housekeeping.start(OFTEN, OFTEN);
+                Housekeeping housekeeping =
+                        new Housekeeping(parts.reencryption, lease(parts, "only"), Clock.fixed(NOW, ZoneOffset.UTC))) {
+            housekeeping.start(
+                    now -> {
+                        rounds.add(now);
+                        throw new IllegalStateException("planned");
+                    },
+                    OFTEN,
+                    OFTEN);
 
             assertThat(rounds.poll(1, TimeUnit.MINUTES)).isEqualTo(NOW);
             assertThat(rounds.poll(1, TimeUnit.MINUTES)).isEqualTo(NOW);

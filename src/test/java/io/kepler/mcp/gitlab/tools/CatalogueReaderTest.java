@@ -60,7 +60,7 @@ class CatalogueReaderTest {
         assertThat(tool.effect()).isEqualTo(Effect.READ);
         assertThat(tool.scope()).isEqualTo(Scope.READ_API);
         assertThat(tool.paging()).isEqualTo(Paging.OFFSET);
-        assertThat(tool.fields()).containsExactly("iid", "title", "author.username");
+        assertThat(tool.fields().paths()).containsExactly("iid", "title", "author.username");
         assertThat(tool.fixed()).isEqualTo(Map.of("scope", "all", "limit", 5L, "deep", true));
         assertThat(tool.answers()).containsEntry("project", "{project_id}");
         assertThat(tool.aliases()).containsExactly("issues_list");

@@ -59,7 +59,7 @@ class CatalogueTest {
 
     @Test
     void loadsInTheSameOrderEveryTime() {
-        assertThat(Catalogue.load().all()).isEqualTo(tools());
+        assertThat(Catalogue.load().all()).usingRecursiveComparison().isEqualTo(tools());
     }
 
     @ParameterizedTest

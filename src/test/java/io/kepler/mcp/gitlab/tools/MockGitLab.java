@@ -1,9 +1,8 @@
 package io.kepler.mcp.gitlab.tools;
 
 import io.kepler.mcp.gitlab.gitlab.Request;
-import java.io.BufferedReader;
+import io.kepler.mcp.gitlab.node.NodeProgram;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,33 +21,31 @@ final class MockGitLab implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+)");
 
-    private final Process process;
+    private final NodeProgram prism;
     private final URI base;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private MockGitLab(Process process, URI base) {
-        this.process = process;
+    private MockGitLab(NodeProgram prism, URI base) {
+        this.prism = prism;
         this.base = base;
     }
 
-    static MockGitLab start(Path modules, Path document) throws IOException {
-        Path prism = modules.resolve("@stoplight/prism-cli/dist/index.js");
-        Process process = new ProcessBuilder(
-                        "node", prism.toString(), "mock", "--host", "127.0.0.1", "--port", "0", document.toString())
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        StringBuilder said = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            Matcher listening = LISTENING.matcher(line);
-            if (listening.find()) {
-                drain(output);
-                return new MockGitLab(process, URI.create(listening.group(1) + "/api/v4"));
-            }
-            said.append(line).append('\n');
+    static MockGitLab start(Path document) throws IOException, InterruptedException {
+        NodeProgram prism = NodeProgram.start(
+                "node_modules/@stoplight/prism-cli/dist/index.js",
+                "mock",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0",
+                document.toAbsolutePath().toString());
+        try {
+            return new MockGitLab(prism, URI.create(prism.await(LISTENING).group(1) + "/api/v4"));
+        } catch (AssertionError e) {
+            prism.close();
+            throw e;
         }
-        throw new IOException("the mock server did not start: " + said);
     }
 
     HttpResponse<String> send(Request request) throws IOException, InterruptedException {
@@ -71,22 +67,7 @@ final class MockGitLab implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
-    }
-
-    /** Nobody reads on, and a full pipe would stop the server. */
-    private static void drain(BufferedReader output) {
-        Thread thread = new Thread(() -> {
-            try (output) {
-                output.transferTo(Writer.nullWriter());
-            } catch (IOException closed) {
-                // The server was stopped: there is nothing left to read.
-                return;
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
+        prism.close();
     }
 
     private static String encoded(String text) {

@@ -11,6 +11,7 @@ import org.pac4j.core.credentials.extractor.CredentialsExtractor;
 /** Takes the code from a browser that comes back, if this browser was sent away with this state, and only once. */
 final class CodeExtractor implements CredentialsExtractor {
 
+    private static final int LONGEST_CODE = 2000;
     private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
 
     @Override
@@ -27,8 +28,9 @@ final class CodeExtractor implements CredentialsExtractor {
             throw refusal(error);
         });
         String code = request.getRequestParameter("code")
-                .filter(given -> !given.isEmpty())
-                .orElseThrow(() -> new LoginException("invalid_request", "GitLab sent no code. Start again."));
+                .filter(given -> !given.isEmpty() && given.length() <= LONGEST_CODE)
+                .orElseThrow(() ->
+                        new LoginException("invalid_request", "GitLab sent no code that can be one. Start again."));
         return Optional.of(new LoginCredentials(code, pending, Optional.empty()));
     }
 

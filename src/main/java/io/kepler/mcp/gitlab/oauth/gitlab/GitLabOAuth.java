@@ -42,7 +42,7 @@ public final class GitLabOAuth implements GitLabApplication {
     }
 
     /** Where GitLab sends the browser back to, as it is registered there. */
-    String redirectUri() {
+    public String redirectUri() {
         return redirectUri;
     }
 

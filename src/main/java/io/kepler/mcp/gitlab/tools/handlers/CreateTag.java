@@ -8,6 +8,7 @@ import io.kepler.mcp.gitlab.tools.Call;
 import io.kepler.mcp.gitlab.tools.Handler;
 import io.kepler.mcp.gitlab.tools.Json;
 import io.kepler.mcp.gitlab.tools.Operation;
+import io.kepler.mcp.gitlab.tools.Selection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import tools.jackson.core.JsonGenerator;
 /** Creates a tag and, when there is a description, the release that GitLab keeps it in since it left the tag itself. */
 final class CreateTag implements Handler {
 
-    private static final List<String> RELEASE = List.of("tag_name", "name", "description", "created_at", "_links.self");
+    private static final Selection RELEASE =
+            Selection.of(List.of("tag_name", "name", "description", "created_at", "_links.self"));
 
     @Override
     public Answer answer(Call call) {

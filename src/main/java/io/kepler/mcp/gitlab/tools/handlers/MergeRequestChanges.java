@@ -8,12 +8,13 @@ import io.kepler.mcp.gitlab.tools.Handler;
 import io.kepler.mcp.gitlab.tools.Json;
 import io.kepler.mcp.gitlab.tools.Operation;
 import io.kepler.mcp.gitlab.tools.Pages;
+import io.kepler.mcp.gitlab.tools.Selection;
 import java.util.List;
 
 /** A merge request with its changed files. GitLab gives the files as a list of their own, in pages. */
 final class MergeRequestChanges implements Handler {
 
-    private static final List<String> CHANGE = List.of(
+    private static final Selection CHANGE = Selection.of(List.of(
             "old_path",
             "new_path",
             "new_file",
@@ -22,7 +23,7 @@ final class MergeRequestChanges implements Handler {
             "generated_file",
             "collapsed",
             "too_large",
-            "diff");
+            "diff"));
     private static final int MAX_FILES = 500;
 
     @Override

@@ -282,6 +282,18 @@ class BrowserLoginTest {
     }
 
     @Test
+    void asksGitLabAboutNoCodeThatIsTooLong() throws Exception {
+        Browser browser = Browser.create();
+        String state =
+                browser.peek(node.url() + "/connections").redirectParameters().get("state");
+        sample.reset();
+        Page failed = browser.peek(node.url() + "/oauth/callback?code=" + "c".repeat(2001) + "&state=" + state);
+        assertThat(failed.status()).isEqualTo(400);
+        assertThat(failed.body()).contains("invalid_request");
+        assertThat(sample.requests()).isEmpty();
+    }
+
+    @Test
     void asksGitLabAnewForEachAuthorization() throws Exception {
         Browser browser = Browser.create();
         JsonNode first = seen(signIn(browser.open(node.url() + "/oauth/continue?request=one"), "Alice"));

@@ -1,7 +1,6 @@
 package io.kepler.mcp.gitlab.oauth.gitlab;
 
-import io.kepler.mcp.gitlab.app.ErrorMapper;
-import io.kepler.mcp.gitlab.app.JsonBodyWriter;
+import io.kepler.mcp.gitlab.app.RestApplication;
 import io.kepler.mcp.gitlab.config.Configuration;
 import io.kepler.mcp.gitlab.config.Deployment;
 import io.kepler.mcp.gitlab.config.OAuthConfig;
@@ -29,9 +28,6 @@ import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
-import org.glassfish.jersey.CommonProperties;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /** Our authorization server with the real login before it, a sample GitLab behind it, and a database. */
@@ -77,7 +73,7 @@ final class WholeServer implements AutoCloseable {
                 new AuthorizationServer.Surroundings(stores, gitlab, login, application, clock, System::nanoTime));
         Context context = tomcat.addContext(CONTEXT, scratch.toString());
         context.addServletContainerInitializer((classes, servlets) -> login.register(servlets), null);
-        Tomcat.addServlet(context, "rest", new ServletContainer(rest()));
+        Tomcat.addServlet(context, "rest", new ServletContainer(RestApplication.of(server.resources())));
         context.addServletMappingDecoded("/*", "rest");
         tomcat.start();
     }
@@ -99,19 +95,6 @@ final class WholeServer implements AutoCloseable {
                                 "KEPLER_MCP_OAUTH_CLIENT_SECRET",
                                 SampleOAuth.CLIENT_SECRET))))
                 .configuration();
-    }
-
-    private ResourceConfig rest() {
-        ResourceConfig rest = new ResourceConfig();
-        rest.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
-        rest.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
-        rest.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        rest.property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL");
-        rest.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-        rest.register(new JsonBodyWriter());
-        rest.register(new ErrorMapper());
-        server.resources().forEach(rest::register);
-        return rest;
     }
 
     /** What a tool does in the name of a user; fails when GitLab refuses it. */

@@ -1,0 +1,26 @@
+package io.kepler.mcp.gitlab.launcher;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** {@code stdio}: one client over standard input and output, until the input ends. */
+final class Stdio implements Command {
+
+    private final InputStream in;
+    private final PrintStream out;
+
+    Stdio(InputStream in, PrintStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    @Override
+    public void run(Map<String, String> settings) throws LaunchException {
+        // Whatever prints by mistake must not get between the messages.
+        System.setOut(System.err);
+        try (WorkDirectory work = WorkDirectory.of(Archive.running())) {
+            new Application(work.war()).stdio(settings, in, out);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listeners of this node; what happens on one node is told to those of all nodes. */
+final class Audience {
+
+    private static final String SIGNAL = "list_changed";
+    private static final Duration CHECK = Duration.ofMinutes(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
+
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Relay relay;
+    private final Workers workers;
+
+    Audience(Relay relay, Workers workers, Timer timer) {
+        this.relay = relay;
+        this.workers = workers;
+        timer.every(CHECK, this::check);
+        relay.on(SIGNAL, (address, topic) -> tell(Listener.Topic.valueOf(topic)));
+    }
+
+    void add(Listener listener) {
+        listeners.add(listener);
+    }
+
+    void remove(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Tells everybody that a list is another one now. */
+    void changed(Listener.Topic topic) {
+        relay.send(SIGNAL, "", topic.name());
+    }
+
+    private void tell(Listener.Topic topic) {
+        for (Listener listener : listeners) {
+            if (listener.topics().contains(topic)) {
+                listener.tell(topic.notification(), Map.of());
+            }
+        }
+    }
+
+    /** A stream outlives many tokens: who lost the right to listen is sent away. */
+    private void check() {
+        try {
+            workers.execute(() -> listeners.forEach(Listener::check));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("All workers are busy, listeners are checked later");
+        }
+    }
+
+    void endAll() {
+        listeners.forEach(Listener::end);
+    }
+}

@@ -1,0 +1,52 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Notices that travel before the response, on its own channel. */
+final class ChannelNotices implements Notices {
+
+    private final Channel channel;
+    private final Outgoing outgoing;
+    private final @Nullable Object progressToken;
+    private final @Nullable LogLevel least;
+    private double last = Double.NEGATIVE_INFINITY;
+
+    /**
+     * Notices for one request.
+     *
+     * @param progressToken what the client calls its progress, or null when it wants none
+     * @param least the least level of messages it wants, or null for none
+     */
+    ChannelNotices(Channel channel, Outgoing outgoing, @Nullable Object progressToken, @Nullable LogLevel least) {
+        this.channel = channel;
+        this.outgoing = outgoing;
+        this.progressToken = progressToken instanceof String || progressToken instanceof Number ? progressToken : null;
+        this.least = least;
+    }
+
+    @Override
+    public synchronized void progress(double done, @Nullable Double total, String message) {
+        if (progressToken == null || done <= last) {
+            return;
+        }
+        last = done;
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("progressToken", progressToken);
+        params.put("progress", done);
+        if (total != null) {
+            params.put("total", total);
+        }
+        params.put("message", message);
+        channel.send(outgoing.notification("notifications/progress", params));
+    }
+
+    @Override
+    public void log(LogLevel level, String logger, Object data) {
+        if (least != null && level.compareTo(least) >= 0) {
+            channel.send(outgoing.notification(
+                    "notifications/message", Map.of("level", level.word(), "logger", logger, "data", data)));
+        }
+    }
+}

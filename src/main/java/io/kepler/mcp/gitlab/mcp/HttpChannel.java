@@ -1,0 +1,216 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import io.kepler.mcp.gitlab.gitlab.Redaction;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The answer to one HTTP request: a JSON document or, from the first message that goes before the response, a stream of
+ * events.
+ */
+final class HttpChannel implements Channel, AsyncListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpChannel.class);
+
+    private enum State {
+        WAITING,
+        STREAMING,
+        OVER
+    }
+
+    private final AsyncContext context;
+    private final HttpServletResponse response;
+    private final ResponseWriter writer;
+    private final Heartbeat heartbeat;
+    private final boolean takesEvents;
+    private final List<Runnable> onGone = new ArrayList<>();
+    private final long since = System.nanoTime();
+    private State state = State.WAITING;
+    private boolean gone;
+    private @Nullable EventStream stream;
+    private volatile long lastWrite = since;
+
+    /**
+     * A channel over a request that the container keeps open.
+     *
+     * @param takesEvents whether the client accepts an event stream
+     */
+    HttpChannel(AsyncContext context, ResponseWriter writer, Heartbeat heartbeat, boolean takesEvents) {
+        this.context = context;
+        this.response = (HttpServletResponse) context.getResponse();
+        this.writer = writer;
+        this.heartbeat = heartbeat;
+        this.takesEvents = takesEvents;
+        context.addListener(this);
+        heartbeat.add(this);
+    }
+
+    @Override
+    public boolean send(byte[] message) {
+        EventStream events = open();
+        lastWrite = System.nanoTime();
+        return events != null && events.message(message);
+    }
+
+    /** An event of another type than "message", for the transport of 2024-11-05. */
+    boolean event(String type, String data) {
+        EventStream events = open();
+        return events != null && events.event(type, data);
+    }
+
+    /** Turns the answer into a stream, unless it is one. */
+    synchronized @Nullable EventStream open() {
+        if (state == State.WAITING && takesEvents) {
+            try {
+                response.setStatus(HttpServletResponse.SC_OK);
+                response.setContentType("text/event-stream");
+                response.setHeader("Cache-Control", "no-store");
+                response.setHeader("X-Accel-Buffering", "no");
+                EventStream events = new EventStream(context, response.getOutputStream());
+                events.start();
+                stream = events;
+                state = State.STREAMING;
+            } catch (IOException | IllegalStateException e) {
+                tooLate(e);
+            }
+        }
+        return state == State.STREAMING ? stream : null;
+    }
+
+    /** A header of the stream to come. */
+    synchronized void header(String name, String value) {
+        if (state == State.WAITING) {
+            response.setHeader(name, value);
+        }
+    }
+
+    /** Keeps the connection visibly alive; called now and then by the heartbeat. */
+    void beat(long now, long silenceNanos) {
+        boolean open;
+        synchronized (this) {
+            open = state == State.STREAMING || (state == State.WAITING && now - since > silenceNanos);
+        }
+        if (open && now - lastWrite > silenceNanos) {
+            EventStream events = open();
+            lastWrite = now;
+            if (events != null) {
+                events.comment();
+            }
+        }
+    }
+
+    @Override
+    public void finish(Outcome outcome) {
+        EventStream events;
+        synchronized (this) {
+            if (state == State.OVER) {
+                return;
+            }
+            events = state == State.STREAMING ? stream : null;
+            state = State.OVER;
+            onGone.clear();
+        }
+        heartbeat.remove(this);
+        if (events == null) {
+            document(outcome);
+        } else {
+            if (outcome.response() != null) {
+                events.message(writer.bytes(outcome.response(), outcome.revision()));
+            }
+            events.end();
+        }
+    }
+
+    /** A container that stops takes requests away while they are worked on; there is nobody left to tell then. */
+    private void document(Outcome outcome) {
+        try {
+            response.setStatus(outcome.status());
+            outcome.headers().forEach(response::setHeader);
+            response.setHeader("Cache-Control", "no-store");
+            RpcResponse body = outcome.response();
+            if (body != null) {
+                response.setContentType("application/json");
+                writer.write(body, outcome.revision(), response.getOutputStream());
+            }
+            context.complete();
+        } catch (IOException | IllegalStateException e) {
+            tooLate(e);
+        }
+    }
+
+    private static void tooLate(Exception e) {
+        LOG.debug("The answer came too late: {}", Redaction.line(e));
+    }
+
+    @Override
+    public void onGone(Runnable action) {
+        synchronized (this) {
+            if (!gone) {
+                if (state != State.OVER) {
+                    onGone.add(action);
+                }
+                return;
+            }
+        }
+        action.run();
+    }
+
+    /** Ends a stream without a last word, because the server stops. */
+    void end() {
+        boolean streaming;
+        synchronized (this) {
+            streaming = state == State.STREAMING;
+        }
+        if (streaming) {
+            finish(Outcome.empty(HttpServletResponse.SC_OK));
+        }
+    }
+
+    private void goneNow() {
+        List<Runnable> actions;
+        EventStream events;
+        synchronized (this) {
+            if (state == State.OVER) {
+                return;
+            }
+            gone = true;
+            state = State.OVER;
+            actions = List.copyOf(onGone);
+            onGone.clear();
+            events = stream;
+        }
+        heartbeat.remove(this);
+        if (events != null) {
+            events.abandon();
+        }
+        actions.forEach(Runnable::run);
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        goneNow();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        goneNow();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        goneNow();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // Nobody starts it again.
+    }
+}

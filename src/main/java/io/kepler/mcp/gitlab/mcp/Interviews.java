@@ -1,0 +1,135 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Questions to clients of the revisions with a handshake: requests that go out on the stream of the request they belong
+ * to, and whose responses come back as messages of their own, to whichever node.
+ */
+final class Interviews {
+
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final String SIGNAL = "response";
+
+    /** One question that waits for its answer. */
+    private record Pending(String session, String name, Interview interview) {}
+
+    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final Outgoing outgoing;
+    private final Relay relay;
+    private final Timer timer;
+    private final JsonMapper json;
+
+    Interviews(Outgoing outgoing, Relay relay, Timer timer, JsonMapper json) {
+        this.outgoing = outgoing;
+        this.relay = relay;
+        this.timer = timer;
+        this.json = json;
+        relay.on(SIGNAL, this::heard);
+    }
+
+    /**
+     * Asks the questions over a channel and goes on when all are answered, the client went away, or five minutes are
+     * over; questions without an answer count as cancelled.
+     *
+     * @return false when the client takes no messages before its response; nothing is asked then
+     */
+    boolean ask(
+            String session,
+            Channel channel,
+            Map<String, InputRequired.Question> questions,
+            Consumer<Map<String, Object>> then) {
+        Interview interview = new Interview(questions.size(), then);
+        Map<String, Pending> asked = new LinkedHashMap<>();
+        for (var question : questions.entrySet()) {
+            String id = "kepler-" + UUID.randomUUID();
+            asked.put(id, new Pending(Relay.address(session), question.getKey(), interview));
+        }
+        pending.putAll(asked);
+        for (var one : asked.entrySet()) {
+            InputRequired.Question question = questions.get(one.getValue().name());
+            if (question == null
+                    || !channel.send(outgoing.request(one.getKey(), question.method(), question.params()))) {
+                asked.keySet().forEach(pending::remove);
+                return false;
+            }
+        }
+        Runnable giveUp = () -> asked.forEach((id, one) -> answered(id, one, cancelled()));
+        interview.alarm = timer.in(PATIENCE, giveUp);
+        channel.onGone(giveUp);
+        return true;
+    }
+
+    /** Takes the response of a client to one of our requests; the node that asked may be another one. */
+    void answered(String session, Message response) {
+        if (response.id() instanceof String id && !here(Relay.address(session), id, response.params())) {
+            relay.send(SIGNAL, session, json.writeValueAsString(Map.of("id", id, "response", response.params())));
+        }
+    }
+
+    private boolean here(String session, String id, Map<?, ?> response) {
+        Pending one = pending.get(id);
+        if (one == null || !one.session().equals(session)) {
+            return false;
+        }
+        answered(id, one, response.get("result") instanceof Map<?, ?> result ? result : cancelled());
+        return true;
+    }
+
+    private void heard(String session, String text) {
+        if (json.readValue(text, Object.class) instanceof Map<?, ?> message
+                && message.get("id") instanceof String id
+                && message.get("response") instanceof Map<?, ?> response) {
+            here(session, id, response);
+        }
+    }
+
+    private void answered(String id, Pending one, Map<?, ?> answer) {
+        if (pending.remove(id, one)) {
+            one.interview().answered(one.name(), answer);
+        }
+    }
+
+    /** What a form says that its user closed; a client that answers with an error has said no more. */
+    private static Map<String, Object> cancelled() {
+        return Map.of("action", "cancel");
+    }
+
+    /** All questions of one round. */
+    private static final class Interview {
+
+        private final Map<String, Object> answers = new LinkedHashMap<>();
+        private final Consumer<Map<String, Object>> then;
+        private int missing;
+        private volatile @Nullable Future<?> alarm;
+
+        Interview(int questions, Consumer<Map<String, Object>> then) {
+            this.missing = questions;
+            this.then = then;
+        }
+
+        void answered(String name, Map<?, ?> answer) {
+            synchronized (this) {
+                answers.put(name, answer);
+                missing--;
+                if (missing > 0) {
+                    return;
+                }
+            }
+            Future<?> waiting = alarm;
+            if (waiting != null) {
+                waiting.cancel(false);
+            }
+            then.accept(answers);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import io.kepler.mcp.gitlab.state.Session;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The requests of sessions that are worked on here, so that a client can take one back from whichever node. */
+final class Running {
+
+    private static final String SIGNAL = "cancelled";
+
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Relay relay;
+    private final JsonMapper json;
+
+    Running(Relay relay, JsonMapper json) {
+        this.relay = relay;
+        this.json = json;
+        relay.on(SIGNAL, (session, id) -> cancelHere(session + id));
+    }
+
+    /** Enters a request; one without a session cannot be taken back. */
+    Entry enter(@Nullable Session session, Request request) {
+        Object id = request.message().id();
+        String key = session == null || id == null ? "" : Relay.address(session.id()) + json.writeValueAsString(id);
+        Entry entry = new Entry(key, request);
+        if (!key.isEmpty()) {
+            entries.put(key, entry);
+        }
+        return entry;
+    }
+
+    /** Ends the request, wherever it runs; nothing is answered to it then. */
+    void cancel(String session, @Nullable Object requestId) {
+        boolean isId = requestId instanceof String || requestId instanceof Number;
+        if (isId) {
+            String id = json.writeValueAsString(requestId);
+            if (!cancelHere(Relay.address(session) + id)) {
+                relay.send(SIGNAL, session, id);
+            }
+        }
+    }
+
+    private boolean cancelHere(String key) {
+        Entry entry = entries.get(key);
+        if (entry != null) {
+            entry.cancelled = true;
+            entry.request.deadline().cancel();
+        }
+        return entry != null;
+    }
+
+    /** One request that runs, until it is closed. */
+    final class Entry implements AutoCloseable {
+
+        private final String key;
+        private final Request request;
+        private volatile boolean cancelled;
+
+        private Entry(String key, Request request) {
+            this.key = key;
+            this.request = request;
+        }
+
+        boolean cancelled() {
+            return cancelled;
+        }
+
+        @Override
+        public void close() {
+            entries.remove(key, this);
+        }
+    }
+}

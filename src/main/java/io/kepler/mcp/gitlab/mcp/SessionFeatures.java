@@ -1,0 +1,67 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import io.kepler.mcp.gitlab.state.Session;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The methods that only the revisions with a handshake know. */
+final class SessionFeatures {
+
+    private static final Map<String, Object> NOTHING = Map.of();
+
+    private final ServerDescription server;
+    private final SessionBook sessions;
+    private final SessionListening listening;
+
+    SessionFeatures(ServerDescription server, SessionBook sessions, SessionListening listening) {
+        this.server = server;
+        this.sessions = sessions;
+        this.listening = listening;
+    }
+
+    Map<String, Object> introduction(Revision revision) {
+        return server.introduction(revision);
+    }
+
+    /** Without a session a level or a subscription is taken and has no effect, for there is nobody to tell later. */
+    Optional<Feature> find(String method, @Nullable Session session) {
+        return switch (method) {
+            case "ping" -> Optional.of(request -> NOTHING);
+            case "logging/setLevel" -> Optional.of(request -> setLevel(request, session));
+            case "resources/subscribe" -> Optional.of(request -> subscribe(request, session, true));
+            case "resources/unsubscribe" -> Optional.of(request -> subscribe(request, session, false));
+            default -> Optional.empty();
+        };
+    }
+
+    private Object setLevel(Request request, @Nullable Session session) throws RpcException {
+        LogLevel level = LogLevel.asked(request.text("level"));
+        if (session != null) {
+            sessions.update(session.withLogLevel(level.word()));
+        }
+        return NOTHING;
+    }
+
+    private Object subscribe(Request request, @Nullable Session session, boolean wanted) throws RpcException {
+        String uri = request.text("uri");
+        if (session != null) {
+            Set<String> uris = new HashSet<>(session.subscriptions());
+            if (wanted && !listening.watchable(uri)) {
+                throw RpcException.invalidParams("this resource cannot be watched");
+            }
+            boolean changed = wanted ? uris.add(uri) : uris.remove(uri);
+            if (uris.size() > Watches.MOST_PER_OWNER) {
+                throw RpcException.invalidParams(
+                        "a session can watch " + Watches.MOST_PER_OWNER + " resources and no more");
+            }
+            if (changed) {
+                sessions.update(session.withSubscriptions(uris));
+                listening.changed(session);
+            }
+        }
+        return NOTHING;
+    }
+}

@@ -1,0 +1,195 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import io.kepler.mcp.gitlab.oauth.Mint;
+import io.kepler.mcp.gitlab.state.Session;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The transport of 2024-11-05: one stream for everything the server says, and messages posted beside it. The stream is
+ * on one node; the messages may come to any.
+ */
+final class SseTransport {
+
+    static final String MESSAGES = "/messages";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SseTransport.class);
+    private static final String SIGNAL = "sse";
+    private static final Pattern SESSION = Pattern.compile("(?:^|&)session_?[iI]d=([A-Za-z0-9_-]{1,100})(?:&|$)");
+
+    private final Map<String, HttpChannel> streams = new ConcurrentHashMap<>();
+    private final OriginAndHost originAndHost;
+    private final Authentication authentication;
+    private final MessageReader reader;
+    private final LegacyEngine engine;
+    private final SessionFeatures features;
+    private final SessionBook sessions;
+    private final SessionListening listening;
+    private final ResponseWriter writer;
+    private final Relay relay;
+    private final Workers workers;
+    private final Mint mint;
+
+    SseTransport(
+            OriginAndHost originAndHost,
+            Authentication authentication,
+            MessageReader reader,
+            LegacyEngine engine,
+            SessionFeatures features,
+            SessionBook sessions,
+            SessionListening listening,
+            ResponseWriter writer,
+            Relay relay,
+            Workers workers,
+            Mint mint) {
+        this.originAndHost = originAndHost;
+        this.authentication = authentication;
+        this.reader = reader;
+        this.engine = engine;
+        this.features = features;
+        this.sessions = sessions;
+        this.listening = listening;
+        this.writer = writer;
+        this.relay = relay;
+        this.workers = workers;
+        this.mint = mint;
+        relay.on(SIGNAL, this::heard);
+    }
+
+    /** Opens a stream and tells the client where to post. */
+    void connect(Headers headers, String contextPath, HttpChannel channel) {
+        try {
+            originAndHost.check(headers);
+            MediaTypes.checkEvents(headers);
+            Authentication.Claim claim = authentication.claim(headers);
+            work(null, channel, () -> open(new Inbound.Origin(headers, claim), contextPath, channel));
+        } catch (RpcException e) {
+            channel.finish(Outcome.error(e, null));
+        }
+    }
+
+    private void open(Inbound.Origin origin, String contextPath, HttpChannel channel) throws RpcException {
+        Proof proof = origin.claim().verify();
+        Session session = sessions.open(mint.plain(), proof);
+        String address = Relay.address(session.id());
+        streams.put(address, channel);
+        channel.onGone(() -> {
+            streams.remove(address);
+            end(session);
+        });
+        listening.begin(session, new Inbound(Message.NONE, origin, proof, channel));
+        channel.event("endpoint", contextPath + MESSAGES + "/?session_id=" + session.id());
+    }
+
+    private void end(Session session) {
+        try {
+            workers.execute(() -> sessions.end(session));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A session is left to end by itself");
+        }
+    }
+
+    /** Takes a message; what there is to say about it goes over the stream. */
+    void post(@Nullable String query, InputStream body, Headers headers, Channel channel) {
+        byte[] bytes = {};
+        try {
+            originAndHost.check(headers);
+            MediaTypes.checkContent(headers);
+            Authentication.Claim claim = authentication.claim(headers);
+            String id = session(query);
+            bytes = reader.bytes(body, -1);
+            Message message = reader.message(bytes);
+            work(message.id(), channel, () -> take(id, message, new Inbound.Origin(headers, claim), channel));
+        } catch (RpcException e) {
+            channel.finish(Outcome.error(e, reader.idOf(bytes)));
+        } catch (IOException e) {
+            LOG.debug("The client went away while sending: {}", e.toString());
+            var refused = new RpcException(400, RpcException.PARSE_ERROR, "Parse error: the body ended early");
+            channel.finish(Outcome.error(refused, null));
+        }
+    }
+
+    private static String session(@Nullable String query) throws RpcException {
+        Matcher id = SESSION.matcher(query == null ? "" : query);
+        if (!id.find()) {
+            throw new RpcException(400, RpcException.INVALID_REQUEST, "Invalid request: session_id is required");
+        }
+        return id.group(1);
+    }
+
+    private void take(String id, Message message, Inbound.Origin origin, Channel posted) throws RpcException {
+        Proof proof = origin.claim().verify();
+        Session session = sessions.find(id, proof);
+        posted.finish(Outcome.empty(202));
+        Inbound inbound = new Inbound(message, origin, proof, new StreamOfSession(id));
+        Answering.guard(inbound, () -> {
+            if (message.kind() == Message.Kind.REQUEST && message.method().equals("initialize")) {
+                Revision revision = SessionBook.revision(sessions.begin(id, message, proof));
+                inbound.channel()
+                        .finish(Outcome.of(
+                                RpcResponse.result(message.id(), features.introduction(revision)), revision));
+            } else {
+                engine.inSession(inbound, session);
+            }
+        });
+    }
+
+    private void work(@Nullable Object id, Channel channel, Answering.Step step) throws RpcException {
+        try {
+            workers.execute(() -> Answering.guard(channel, id, step));
+        } catch (RejectedExecutionException e) {
+            throw Answering.busy();
+        }
+    }
+
+    private void heard(String address, String message) {
+        HttpChannel stream = streams.get(address);
+        if (stream != null) {
+            stream.send(message.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Says everything over the one stream of a session, wherever that is. */
+    private final class StreamOfSession implements Channel {
+
+        private final String session;
+
+        StreamOfSession(String session) {
+            this.session = session;
+        }
+
+        @Override
+        public boolean send(byte[] message) {
+            HttpChannel stream = streams.get(Relay.address(session));
+            if (stream != null) {
+                return stream.send(message);
+            }
+            relay.send(SIGNAL, session, new String(message, StandardCharsets.UTF_8));
+            return true;
+        }
+
+        @Override
+        public void finish(Outcome outcome) {
+            if (outcome.response() != null) {
+                send(writer.bytes(outcome.response(), outcome.revision()));
+            }
+        }
+
+        @Override
+        public void onGone(Runnable action) {
+            HttpChannel stream = streams.get(Relay.address(session));
+            if (stream != null) {
+                stream.onGone(action);
+            }
+        }
+    }
+}

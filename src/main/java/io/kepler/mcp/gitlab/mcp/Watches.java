@@ -1,0 +1,139 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import io.kepler.mcp.gitlab.gitlab.Deadline;
+import io.kepler.mcp.gitlab.gitlab.GitLabException;
+import io.kepler.mcp.gitlab.gitlab.Redaction;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks again and again at the resources that listeners of this node subscribed to, less often the longer nothing
+ * happens. Listeners of one user share a look; a user has so many watches and no more.
+ */
+final class Watches {
+
+    static final int MOST_PER_OWNER = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
+    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofSeconds(3);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofSeconds(20);
+    private static final String UPDATED = "notifications/resources/updated";
+
+    /** One resource with the eyes of one user. */
+    private record Key(String owner, String uri) {}
+
+    private final Map<Key, Watch> watches = new ConcurrentHashMap<>();
+    private final Versions versions;
+    private final Workers workers;
+
+    Watches(Versions versions, Workers workers, Timer timer) {
+        this.versions = versions;
+        this.workers = workers;
+        timer.every(STEP, () -> look(System.nanoTime()));
+    }
+
+    boolean watchable(String uri) {
+        return versions.watchable(uri);
+    }
+
+    /**
+     * Watches these for a listener, and no others any more.
+     *
+     * @return those that are watched: the ones that can be, as many as one user may have
+     */
+    synchronized Set<String> set(Listener listener, Set<String> uris) {
+        remove(listener);
+        Set<String> honoured = new LinkedHashSet<>();
+        for (String uri : uris) {
+            Key key = new Key(listener.owner(), uri);
+            if (versions.watchable(uri) && (watches.containsKey(key) || count(key.owner()) < MOST_PER_OWNER)) {
+                watches.computeIfAbsent(key, unused -> new Watch()).listeners.add(listener);
+                honoured.add(uri);
+            }
+        }
+        return honoured;
+    }
+
+    synchronized void remove(Listener listener) {
+        watches.values().forEach(watch -> watch.listeners.remove(listener));
+        watches.values().removeIf(watch -> watch.listeners.isEmpty());
+    }
+
+    private long count(String owner) {
+        return watches.keySet().stream()
+                .filter(key -> key.owner().equals(owner))
+                .count();
+    }
+
+    void look(long now) {
+        watches.forEach((key, watch) -> {
+            if (watch.due(now)) {
+                try {
+                    workers.execute(() -> look(key, watch));
+                } catch (RejectedExecutionException e) {
+                    watch.looked(false);
+                }
+            }
+        });
+    }
+
+    private void look(Key key, Watch watch) {
+        boolean changed = false;
+        try {
+            for (Listener listener : watch.listeners) {
+                Optional<Proof> proof = listener.check();
+                if (proof.isPresent()) {
+                    String version =
+                            versions.version(key.uri(), proof.get().caller(), Deadline.in(LOOK), watch.version);
+                    changed = watch.version != null && !watch.version.equals(version);
+                    watch.version = version;
+                    break;
+                }
+            }
+        } catch (GitLabException e) {
+            LOG.debug("A watched resource could not be read: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("A watched resource could not be read: {}", Redaction.line(e));
+        } finally {
+            watch.looked(changed);
+        }
+        if (changed) {
+            watch.listeners.forEach(listener -> listener.tell(UPDATED, Map.of("uri", key.uri())));
+        }
+    }
+
+    /** What is known of one resource. */
+    private static final class Watch {
+
+        private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+        private volatile @Nullable String version;
+        private Duration interval = SHORTEST;
+        private long dueAt = System.nanoTime();
+        private boolean looking;
+
+        synchronized boolean due(long now) {
+            boolean due = !looking && now - dueAt >= 0;
+            looking |= due;
+            return due;
+        }
+
+        synchronized void looked(boolean changed) {
+            looking = false;
+            interval = changed ? SHORTEST : interval.multipliedBy(3).dividedBy(2);
+            if (interval.compareTo(LONGEST) > 0) {
+                interval = LONGEST;
+            }
+            dueAt = System.nanoTime() + interval.toNanos();
+        }
+    }
+}

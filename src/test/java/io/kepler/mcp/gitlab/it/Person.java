@@ -1,0 +1,34 @@
+package io.kepler.mcp.gitlab.it;
+
+import io.kepler.mcp.gitlab.browser.Browser;
+import io.kepler.mcp.gitlab.browser.Page;
+import java.io.IOException;
+
+/** A user of the sample GitLab with a browser of their own, who allows whatever a client asks. */
+enum Person {
+    ALICE("Alice"),
+    BOB("Bob");
+
+    private final String name;
+
+    Person(String name) {
+        this.name = name;
+    }
+
+    String username() {
+        return name.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Opens the address that a client printed, and ends where that client listens. */
+    void allow(String url) throws IOException, InterruptedException {
+        Page end = allow(Browser.create(), url);
+        if (end.status() != 200) {
+            throw new AssertionError("the client did not like the answer: " + end);
+        }
+    }
+
+    /** The same in this browser, up to where it stops. */
+    Page allow(Browser browser, String url) throws IOException, InterruptedException {
+        return browser.open(url).press("Allow").press(name).press("Authorize");
+    }
+}
