@@ -1,7 +1,7 @@
 package io.kepler.mcp.gitlab.mcp;
 
+import io.modelcontextprotocol.spec.McpSchema;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code completion/complete}, for arguments of prompts and of resource templates. */
@@ -31,7 +31,8 @@ final class CompletionFeature {
             case "ref/resource" -> resources.complete(String.valueOf(ref.get("uri")), asked, request);
             default -> throw RpcException.invalidParams("\"ref\" must be a ref/prompt or a ref/resource");
         };
-        return Map.of("completion", written(completion));
+        return new McpSchema.CompleteResult(new McpSchema.CompleteResult.CompleteCompletion(
+                completion.values(), (int) Math.min(completion.total(), Integer.MAX_VALUE), completion.hasMore()));
     }
 
     private static Map<String, String> context(Request request) throws RpcException {
@@ -42,13 +43,5 @@ final class CompletionFeature {
             }
         });
         return context;
-    }
-
-    private static Map<String, Object> written(Completion completion) {
-        Map<String, Object> written = new LinkedHashMap<>();
-        written.put("values", completion.values());
-        written.put("total", completion.total());
-        written.put("hasMore", completion.hasMore());
-        return written;
     }
 }

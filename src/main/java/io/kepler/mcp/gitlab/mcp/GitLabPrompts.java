@@ -7,8 +7,10 @@ import io.kepler.mcp.gitlab.prompts.Prompt;
 import io.kepler.mcp.gitlab.prompts.Prompts;
 import io.kepler.mcp.gitlab.prompts.Rendered;
 import io.kepler.mcp.gitlab.tools.InvalidArguments;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +20,7 @@ final class GitLabPrompts implements PromptSource {
     private final Prompts prompts;
     private final Completing completing;
     private final Failures failures;
-    private final List<Map<String, Object>> listings;
+    private final List<McpSchema.Prompt> listings;
 
     GitLabPrompts(Prompts prompts, Completing completing, Failures failures) {
         this.prompts = prompts;
@@ -27,33 +29,30 @@ final class GitLabPrompts implements PromptSource {
         this.listings = prompts.all().stream().map(GitLabPrompts::listing).toList();
     }
 
-    private static Map<String, Object> listing(Prompt prompt) {
-        Map<String, Object> listing = new LinkedHashMap<>();
-        listing.put("name", prompt.name());
-        listing.put("title", prompt.title());
-        listing.put("description", prompt.description());
-        listing.put(
-                "arguments",
-                prompt.arguments().stream().map(GitLabPrompts::listing).toList());
-        return listing;
+    private static McpSchema.Prompt listing(Prompt prompt) {
+        return McpSchema.Prompt.builder(prompt.name())
+                .title(prompt.title())
+                .description(prompt.description())
+                .arguments(
+                        prompt.arguments().stream().map(GitLabPrompts::listing).toList())
+                .build();
     }
 
-    private static Map<String, Object> listing(Argument argument) {
-        Map<String, Object> listing = new LinkedHashMap<>();
-        listing.put("name", argument.name());
-        listing.put("title", argument.title());
-        listing.put("description", argument.description());
-        listing.put("required", argument.required());
-        return listing;
+    private static McpSchema.PromptArgument listing(Argument argument) {
+        return McpSchema.PromptArgument.builder(argument.name())
+                .title(argument.title())
+                .description(argument.description())
+                .required(argument.required())
+                .build();
     }
 
     @Override
-    public List<Map<String, Object>> listings() {
+    public List<McpSchema.Prompt> listings() {
         return listings;
     }
 
     @Override
-    public Optional<Map<String, Object>> get(String name, Map<String, Object> arguments, Request request)
+    public Optional<McpSchema.GetPromptResult> get(String name, Map<String, Object> arguments, Request request)
             throws RpcException {
         if (prompts.find(name).isEmpty()) {
             return Optional.empty();
@@ -81,16 +80,16 @@ final class GitLabPrompts implements PromptSource {
         return texts;
     }
 
-    private static Map<String, Object> written(Rendered rendered) {
-        Map<String, Object> prompt = new LinkedHashMap<>();
-        prompt.put("description", rendered.description());
-        prompt.put(
-                "messages",
-                rendered.messages().stream()
-                        .map(message -> Map.of(
-                                "role", message.role(), "content", Map.of("type", "text", "text", message.text())))
-                        .toList());
-        return prompt;
+    private static McpSchema.GetPromptResult written(Rendered rendered) {
+        List<McpSchema.PromptMessage> messages = rendered.messages().stream()
+                .map(message -> McpSchema.PromptMessage.builder(
+                                McpSchema.Role.valueOf(message.role().toUpperCase(Locale.ROOT)),
+                                McpSchema.TextContent.builder(message.text()).build())
+                        .build())
+                .toList();
+        return McpSchema.GetPromptResult.builder(messages)
+                .description(rendered.description())
+                .build();
     }
 
     @Override

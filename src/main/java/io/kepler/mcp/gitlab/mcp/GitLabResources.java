@@ -11,10 +11,9 @@ import io.kepler.mcp.gitlab.resources.Resources;
 import io.kepler.mcp.gitlab.resources.Version;
 import io.kepler.mcp.gitlab.tools.Caller;
 import io.kepler.mcp.gitlab.tools.InvalidArguments;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class GitLabResources implements ResourceSource, Versions {
     private final Resources resources;
     private final Completing completing;
     private final Failures failures;
-    private final List<Map<String, Object>> templates;
+    private final List<McpSchema.ResourceTemplate> templates;
 
     GitLabResources(Resources resources, Completing completing, Failures failures) {
         this.resources = resources;
@@ -38,20 +37,16 @@ final class GitLabResources implements ResourceSource, Versions {
                 .toList();
     }
 
-    private static Map<String, Object> listing(ResourceTemplate template) {
-        Map<String, Object> listing = new LinkedHashMap<>();
-        listing.put("uriTemplate", template.uriTemplate());
-        listing.put("name", template.name());
-        listing.put("title", template.title());
-        listing.put("description", template.description());
-        if (!template.mimeType().isEmpty()) {
-            listing.put("mimeType", template.mimeType());
-        }
-        return listing;
+    private static McpSchema.ResourceTemplate listing(ResourceTemplate template) {
+        return McpSchema.ResourceTemplate.builder(template.uriTemplate(), template.name())
+                .title(template.title())
+                .description(template.description())
+                .mimeType(template.mimeType().isEmpty() ? null : template.mimeType())
+                .build();
     }
 
     @Override
-    public List<Map<String, Object>> templates() {
+    public List<McpSchema.ResourceTemplate> templates() {
         return templates;
     }
 
@@ -69,18 +64,16 @@ final class GitLabResources implements ResourceSource, Versions {
         }
     }
 
-    private static Map<String, Object> listing(Listed.Entry entry) {
-        Map<String, Object> listing = new LinkedHashMap<>();
-        listing.put("uri", entry.uri());
-        listing.put("name", entry.name());
-        listing.put("title", entry.title());
-        listing.put("description", entry.description());
-        listing.put("mimeType", entry.mimeType());
-        return listing;
+    private static McpSchema.Resource listing(Listed.Entry entry) {
+        return McpSchema.Resource.builder(entry.uri(), entry.name())
+                .title(entry.title())
+                .description(entry.description())
+                .mimeType(entry.mimeType())
+                .build();
     }
 
     @Override
-    public Optional<List<Map<String, Object>>> read(String uri, Request request) throws RpcException {
+    public Optional<List<McpSchema.ResourceContents>> read(String uri, Request request) throws RpcException {
         if (!uri.startsWith(SCHEME)) {
             return Optional.empty();
         }
@@ -100,16 +93,15 @@ final class GitLabResources implements ResourceSource, Versions {
         return failures.refused(what, request.caller(), e);
     }
 
-    private static Map<String, Object> written(Content content) {
-        Map<String, Object> written = new LinkedHashMap<>();
-        written.put("uri", content.uri());
-        written.put("mimeType", content.mimeType());
-        if (content.isBlob()) {
-            written.put("blob", Base64.getEncoder().encodeToString(content.blob()));
-        } else {
-            written.put("text", content.text());
-        }
-        return written;
+    private static McpSchema.ResourceContents written(Content content) {
+        return content.isBlob()
+                ? McpSchema.BlobResourceContents.builder(
+                                content.uri(), Base64.getEncoder().encodeToString(content.blob()))
+                        .mimeType(content.mimeType())
+                        .build()
+                : McpSchema.TextResourceContents.builder(content.uri(), content.text())
+                        .mimeType(content.mimeType())
+                        .build();
     }
 
     @Override

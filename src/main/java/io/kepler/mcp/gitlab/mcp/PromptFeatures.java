@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.mcp;
 
+import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +23,16 @@ final class PromptFeatures {
         if (request.params().get("cursor") != null) {
             throw RpcException.invalidParams("\"cursor\" must be nextCursor of an earlier answer");
         }
-        return Map.of(
-                "prompts",
-                sources.stream().flatMap(source -> source.listings().stream()).toList());
+        return McpSchema.ListPromptsResult.builder(sources.stream()
+                        .flatMap(source -> source.listings().stream())
+                        .toList())
+                .build();
     }
 
     private Object get(Request request) throws RpcException, InputRequired {
         String name = request.text("name");
         for (PromptSource source : sources) {
-            Optional<Map<String, Object>> prompt = source.get(name, request.object("arguments"), request);
+            Optional<McpSchema.GetPromptResult> prompt = source.get(name, request.object("arguments"), request);
             if (prompt.isPresent()) {
                 return prompt.get();
             }

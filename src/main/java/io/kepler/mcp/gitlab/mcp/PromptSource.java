@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.mcp;
 
+import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
 interface PromptSource {
 
     /** The prompts as {@code prompts/list} shows them. */
-    List<Map<String, Object>> listings();
+    List<McpSchema.Prompt> listings();
 
     /**
      * The prompt of that name, filled; nothing when it is not from here.
@@ -16,7 +17,7 @@ interface PromptSource {
      * @throws RpcException when the arguments are not what it takes, or it cannot be filled
      * @throws InputRequired when the user must be asked first
      */
-    Optional<Map<String, Object>> get(String name, Map<String, Object> arguments, Request request)
+    Optional<McpSchema.GetPromptResult> get(String name, Map<String, Object> arguments, Request request)
             throws RpcException, InputRequired;
 
     /** Values for an argument of a prompt from here, or nothing. */

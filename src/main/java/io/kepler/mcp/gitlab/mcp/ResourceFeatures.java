@@ -2,8 +2,8 @@ package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.gitlab.Deadline;
 import io.kepler.mcp.gitlab.tools.Caller;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,36 +34,32 @@ final class ResourceFeatures implements Versions {
     /** The first source is paged; those after it come with its first page. */
     private Object list(Request request) throws RpcException {
         String cursor = request.optionalText("cursor").orElse(null);
-        List<Map<String, Object>> resources = new ArrayList<>();
+        List<McpSchema.Resource> resources = new ArrayList<>();
         @Nullable String next = null;
         for (ResourceSource source : cursor == null ? sources : sources.subList(0, 1)) {
             ResourceSource.Page page = source.list(request, cursor);
             resources.addAll(page.resources());
             next = next == null ? page.next() : next;
         }
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("resources", resources);
-        if (next != null) {
-            result.put("nextCursor", next);
-        }
-        return result;
+        return McpSchema.ListResourcesResult.builder(resources).nextCursor(next).build();
     }
 
     private Object templates(Request request) throws RpcException {
         if (request.params().get("cursor") != null) {
             throw RpcException.invalidParams("\"cursor\" must be nextCursor of an earlier answer");
         }
-        return Map.of(
-                "resourceTemplates",
-                sources.stream().flatMap(source -> source.templates().stream()).toList());
+        return McpSchema.ListResourceTemplatesResult.builder(sources.stream()
+                        .flatMap(source -> source.templates().stream())
+                        .toList())
+                .build();
     }
 
     private Object read(Request request) throws RpcException {
         String uri = request.text("uri");
         for (ResourceSource source : sources) {
-            Optional<List<Map<String, Object>>> contents = source.read(uri, request);
+            Optional<List<McpSchema.ResourceContents>> contents = source.read(uri, request);
             if (contents.isPresent()) {
-                return Map.of("contents", contents.get());
+                return McpSchema.ReadResourceResult.builder(contents.get()).build();
             }
         }
         throw notFound(uri, "Resource not found", request.revision());

@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.mcp;
 
+import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,36 +13,35 @@ record ServerDescription(String name, String version, String title) {
                     + " to go on. Reads are concise, detail=full gives every field.";
 
     /** What initialize is answered, after the two sides agreed on a revision. */
-    Map<String, Object> introduction(Revision revision) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("protocolVersion", revision.text());
-        result.put("capabilities", capabilities());
-        result.put("serverInfo", Map.of("name", name, "version", version, "title", title));
-        result.put("instructions", INSTRUCTIONS);
-        return result;
+    McpSchema.InitializeResult introduction(Revision revision) {
+        McpSchema.Implementation info =
+                McpSchema.Implementation.builder(name, version).title(title).build();
+        return McpSchema.InitializeResult.builder(
+                        revision.text(), capabilities().logging().build(), info)
+                .instructions(INSTRUCTIONS)
+                .build();
     }
 
     /** What server/discover is answered. */
     Map<String, Object> discovery(int ttlMillis) {
-        Map<String, Object> capabilities = capabilities();
-        capabilities.remove("logging");
-        capabilities.put("extensions", Map.of(TaskFeatures.EXTENSION, Map.of()));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("supportedVersions", ModernRequest.SUPPORTED);
-        result.put("capabilities", capabilities);
+        result.put(
+                "capabilities",
+                capabilities()
+                        .extensions(Map.of(TaskFeatures.EXTENSION, Map.of()))
+                        .build());
         result.put("instructions", INSTRUCTIONS);
         result.put("ttlMs", ttlMillis);
         result.put("cacheScope", "private");
         return result;
     }
 
-    private static Map<String, Object> capabilities() {
-        Map<String, Object> capabilities = new LinkedHashMap<>();
-        capabilities.put("tools", Map.of("listChanged", true));
-        capabilities.put("resources", Map.of("subscribe", true, "listChanged", true));
-        capabilities.put("prompts", Map.of("listChanged", true));
-        capabilities.put("completions", Map.of());
-        capabilities.put("logging", Map.of());
-        return capabilities;
+    private static McpSchema.ServerCapabilities.Builder capabilities() {
+        return McpSchema.ServerCapabilities.builder()
+                .tools(true)
+                .resources(true, true)
+                .prompts(true)
+                .completions();
     }
 }

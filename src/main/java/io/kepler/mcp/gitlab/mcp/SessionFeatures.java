@@ -22,7 +22,7 @@ final class SessionFeatures {
         this.listening = listening;
     }
 
-    Map<String, Object> introduction(Revision revision) {
+    Object introduction(Revision revision) {
         return server.introduction(revision);
     }
 

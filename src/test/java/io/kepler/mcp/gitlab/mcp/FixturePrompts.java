@@ -1,14 +1,17 @@
 package io.kepler.mcp.gitlab.mcp;
 
+import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Prompts with fixed texts. */
 final class FixturePrompts implements PromptSource {
 
     @Override
-    public List<Map<String, Object>> listings() {
+    public List<McpSchema.Prompt> listings() {
         return List.of(
                 prompt("test_simple_prompt"),
                 prompt("test_prompt_with_arguments", "arg1", "arg2"),
@@ -17,16 +20,20 @@ final class FixturePrompts implements PromptSource {
                 prompt("test_input_required_result_prompt"));
     }
 
-    private static Map<String, Object> prompt(String name, String... arguments) {
-        List<Map<String, Object>> described = List.of(arguments).stream()
-                .<Map<String, Object>>map(
-                        argument -> Map.of("name", argument, "description", "An argument", "required", true))
-                .toList();
-        return Map.of("name", name, "description", "A fixture", "arguments", described);
+    private static McpSchema.Prompt prompt(String name, String... arguments) {
+        return McpSchema.Prompt.builder(name)
+                .description("A fixture")
+                .arguments(Stream.of(arguments)
+                        .map(argument -> McpSchema.PromptArgument.builder(argument)
+                                .description("An argument")
+                                .required(true)
+                                .build())
+                        .toList())
+                .build();
     }
 
     @Override
-    public Optional<Map<String, Object>> get(String name, Map<String, Object> arguments, Request request)
+    public Optional<McpSchema.GetPromptResult> get(String name, Map<String, Object> arguments, Request request)
             throws InputRequired {
         return switch (name) {
             case "test_simple_prompt" -> said(text("This is a simple prompt for testing."));
@@ -49,7 +56,7 @@ final class FixturePrompts implements PromptSource {
         };
     }
 
-    private static Optional<Map<String, Object>> asked(Request request) throws InputRequired {
+    private static Optional<McpSchema.GetPromptResult> asked(Request request) throws InputRequired {
         if (request.inputs().answer("user_context").isEmpty()) {
             throw new InputRequired(
                     Map.of("user_context", Fixtures.form("What context should the prompt use?", "context", "string")),
@@ -64,10 +71,11 @@ final class FixturePrompts implements PromptSource {
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    private static Optional<Map<String, Object>> said(Map<String, Object>... contents) {
+    private static Optional<McpSchema.GetPromptResult> said(Map<String, Object>... contents) {
         List<Map<String, Object>> messages = List.of(contents).stream()
                 .map(content -> Map.<String, Object>of("role", "user", "content", content))
                 .toList();
-        return Optional.of(Map.of("messages", messages));
+        return Optional.of(
+                JsonMapper.shared().convertValue(Map.of("messages", messages), McpSchema.GetPromptResult.class));
     }
 }

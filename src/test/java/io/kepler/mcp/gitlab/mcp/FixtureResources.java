@@ -2,8 +2,8 @@ package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.gitlab.Deadline;
 import io.kepler.mcp.gitlab.tools.Caller;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,18 +24,22 @@ final class FixtureResources implements ResourceSource {
                 null);
     }
 
-    private static Map<String, Object> resource(String uri, String type) {
-        return Map.of("uri", uri, "name", uri.substring(7), "description", "A fixture", "mimeType", type);
+    private static McpSchema.Resource resource(String uri, String type) {
+        return McpSchema.Resource.builder(uri, uri.substring(7))
+                .description("A fixture")
+                .mimeType(type)
+                .build();
     }
 
     @Override
-    public List<Map<String, Object>> templates() {
-        return List.of(
-                Map.of("uriTemplate", "test://template/{id}/data", "name", "template", "description", "A fixture"));
+    public List<McpSchema.ResourceTemplate> templates() {
+        return List.of(McpSchema.ResourceTemplate.builder("test://template/{id}/data", "template")
+                .description("A fixture")
+                .build());
     }
 
     @Override
-    public Optional<List<Map<String, Object>>> read(String uri, Request request) {
+    public Optional<List<McpSchema.ResourceContents>> read(String uri, Request request) {
         Matcher template = TEMPLATE.matcher(uri);
         if (template.matches()) {
             String id = template.group(1);
@@ -48,13 +52,16 @@ final class FixtureResources implements ResourceSource {
             case "test://static-text" -> text(uri, "text/plain", "This is the content of the static text resource.");
             case "test://watched-resource" -> text(uri, "text/plain", "watched");
             case "test://static-binary" ->
-                Optional.of(List.of(Map.of("uri", uri, "mimeType", "image/png", "blob", Fixtures.PNG)));
+                Optional.of(List.of(McpSchema.BlobResourceContents.builder(uri, Fixtures.PNG)
+                        .mimeType("image/png")
+                        .build()));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<List<Map<String, Object>>> text(String uri, String type, String text) {
-        return Optional.of(List.of(Map.of("uri", uri, "mimeType", type, "text", text)));
+    private static Optional<List<McpSchema.ResourceContents>> text(String uri, String type, String text) {
+        return Optional.of(List.of(
+                McpSchema.TextResourceContents.builder(uri, text).mimeType(type).build()));
     }
 
     @Override
