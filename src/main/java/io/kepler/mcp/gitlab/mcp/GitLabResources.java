@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The resources of GitLab as MCP shows them. */
 final class GitLabResources implements ResourceSource, Versions {
 
-    private static final String SCHEME = "gitlab:";
+    /** How the addresses of all that GitLab holds begin. */
+    static final String SCHEME = "gitlab:";
 
     private final Resources resources;
     private final Completing completing;

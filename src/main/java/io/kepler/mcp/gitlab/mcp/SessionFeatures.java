@@ -50,7 +50,7 @@ final class SessionFeatures {
         if (session != null) {
             Set<String> uris = new HashSet<>(session.subscriptions());
             if (wanted && !listening.watchable(uri)) {
-                throw RpcException.invalidParams("this resource cannot be watched");
+                return unwatchable(uri);
             }
             boolean changed = wanted ? uris.add(uri) : uris.remove(uri);
             if (uris.size() > Watches.MOST_PER_OWNER) {
@@ -61,6 +61,14 @@ final class SessionFeatures {
                 sessions.update(session.withSubscriptions(uris));
                 listening.changed(session);
             }
+        }
+        return NOTHING;
+    }
+
+    /** What is not of GitLab may be anything: it is taken, as the specification wants, and there will be nothing to tell. */
+    private static Object unwatchable(String uri) throws RpcException {
+        if (uri.startsWith(GitLabResources.SCHEME)) {
+            throw RpcException.invalidParams("this resource cannot be watched");
         }
         return NOTHING;
     }

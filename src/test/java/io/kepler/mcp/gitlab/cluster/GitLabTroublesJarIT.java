@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kepler.mcp.gitlab.browser.Browser;
 import io.kepler.mcp.gitlab.it.Answer;
 import io.kepler.mcp.gitlab.it.Eventually;
+import io.kepler.mcp.gitlab.it.RoundRobin;
 import io.kepler.mcp.gitlab.it.ToolAnswer;
 import io.kepler.mcp.gitlab.it.WarProcess;
 import io.kepler.mcp.gitlab.sample.RefreshMood;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kepler.mcp.gitlab.it.RoundRobin;
 import io.kepler.mcp.gitlab.it.WarProcess;
 import io.kepler.mcp.gitlab.sample.SampleGitLab;
 import io.kepler.mcp.gitlab.store.TestDatabase;

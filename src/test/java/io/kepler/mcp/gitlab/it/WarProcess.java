@@ -39,7 +39,12 @@ public final class WarProcess implements AutoCloseable {
 
     /** Starts and waits until it is ready; fails with its log when it is not. */
     public static WarProcess start(Map<String, String> environment, String... options) {
-        WarProcess war = launch(WarCommand.serve(options), environment);
+        return start(WarCommand.WAR, environment, options);
+    }
+
+    /** The same with another WAR. */
+    static WarProcess start(Path file, Map<String, String> environment, String... options) {
+        WarProcess war = launch(WarCommand.serve(file, options), environment);
         try {
             war.ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return war;
@@ -54,7 +59,7 @@ public final class WarProcess implements AutoCloseable {
 
     /** Starts without waiting for anything, for a run that is expected to end by itself. */
     public static WarProcess run(Map<String, String> environment, String... arguments) {
-        return launch(WarCommand.of(arguments), environment);
+        return launch(WarCommand.of(WarCommand.WAR, arguments), environment);
     }
 
     private static WarProcess launch(List<String> command, Map<String, String> environment) {

@@ -1,5 +1,7 @@
 package io.kepler.mcp.gitlab.it;
 
+import io.kepler.mcp.gitlab.app.ConformanceStart;
+import io.kepler.mcp.gitlab.mcp.Fixtures;
 import io.kepler.mcp.gitlab.sample.SampleOAuth;
 import java.io.File;
 import java.io.IOException;
@@ -7,14 +9,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What the build made, to be deployed. */
 final class Wars {
     private static final String WEB_XML = "/WEB-INF/web.xml";
+
+    private static final String START = "io.kepler.mcp.gitlab.app.Start";
 
     private Wars() {}
 
@@ -52,6 +58,23 @@ final class Wars {
                 SampleOAuth.CLIENT_SECRET,
                 "data_dir",
                 Path.of(System.getProperty("container.base"), "database").toString());
+    }
+
+    /** The WAR with what the conformance suite looks for besides GitLab, served by the same code. */
+    static WebArchive conformance() {
+        WebArchive war = real();
+        String descriptor = text(war).replace(START, ConformanceStart.class.getName());
+        war.delete(WEB_XML);
+        war.add(new StringAsset(descriptor), WEB_XML);
+        return war.addClass(ConformanceStart.class)
+                .addPackages(false, Filters.include(".*/Fixture[\\w$]*\\.class"), Fixtures.class.getPackage());
+    }
+
+    /** The same as a file that {@code java -jar} can run. */
+    static Path conformanceFile() {
+        File file = new File("target", "conformance.war");
+        conformance().as(ZipExporter.class).exportTo(file, true);
+        return file.toPath();
     }
 
     private static WebArchive named(String name) {

@@ -100,6 +100,19 @@ class LegacyEngineTest {
         assertThat(said.code()).isEqualTo(RpcException.INVALID_PARAMS);
     }
 
+    @ParameterizedTest
+    @CsvSource({"gitlab://projects/1/issues/2,0", "gitlab://user,-32602", "test://watched-resource,0"})
+    void takesSubscriptionsToWhatCanChangeAndToStrangers(String uri, int code) {
+        Sent session = session("2025-11-25");
+        String params = "\"uri\":\"" + uri + "\"";
+
+        Said subscribed = endpoint.post(Sent.request("resources/subscribe", params), session);
+        Said unsubscribed = endpoint.post(Sent.request("resources/unsubscribe", params), session);
+
+        assertThat(subscribed.json().at("/error/code").asInt(0)).isEqualTo(code);
+        assertThat(unsubscribed.result()).hasToString("{}");
+    }
+
     @Test
     void acceptsNotificationsAndResponsesWithoutAWord() {
         Sent session = session("2025-06-18");
