@@ -12,11 +12,14 @@ final class Samples {
     private static final String GITLAB = "https://gitlab.com";
     private static final String KEY = "the-output-of-generate-key";
 
+    /** One for all deployments, as the database that it belongs to outlives each of them. */
+    private static final String ENCRYPTION_KEY = Fernet.generateKey();
+
     private Samples() {}
 
     /** With two changes: it names the GitLab of the tests, and a key. */
     static String text(String file, URI gitlab) throws IOException {
-        return text(file, Map.of(GITLAB, gitlab.toString(), KEY, Fernet.generateKey()));
+        return text(file, Map.of(GITLAB, gitlab.toString(), KEY, ENCRYPTION_KEY));
     }
 
     /** With other words in the place of some; each of them has to be there. */
