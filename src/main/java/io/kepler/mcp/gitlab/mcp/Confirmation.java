@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class Confirmation {
 
     private static final String NAME = "confirm";
     private static final int MOST_SHOWN = 200;
+    private static final int MOST_LINES = 20;
+    /** What a terminal obeys, what nobody sees, and what would begin a line of its own. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     /**
      * What came of asking.
@@ -109,7 +113,8 @@ final class Confirmation {
     private static InputRequired.Question question(Tool tool, Map<String, Object> arguments) {
         String details = arguments.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(argument -> argument.getKey() + ": " + shown(argument.getValue()))
+                .limit(MOST_LINES)
+                .map(argument -> shown(argument.getKey()) + ": " + shown(argument.getValue()))
                 .collect(Collectors.joining("\n"));
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("message", "Allow " + tool.name() + "? This cannot be undone.\n" + details);
@@ -126,8 +131,12 @@ final class Confirmation {
     }
 
     private static String shown(Object value) {
-        String text = String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
-        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+        String text = UNSEEN.matcher(String.valueOf(value)).replaceAll(" ");
+        if (text.length() <= MOST_SHOWN) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MOST_SHOWN - 1)) ? MOST_SHOWN - 1 : MOST_SHOWN;
+        return text.substring(0, end) + "…";
     }
 
     private static Verdict refused(Map<String, Object> arguments, String message, String next) {

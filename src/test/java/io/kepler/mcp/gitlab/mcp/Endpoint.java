@@ -32,17 +32,32 @@ final class Endpoint implements AutoCloseable {
 
     static final Build BUILD = new Build("kepler-mcp-gitlab", "1.2.3");
 
-    private final FakeGitLab gitlab = new FakeGitLab();
+    private final FakeGitLab gitlab;
     private final Workers workers;
     private final Mcp mcp;
     private final Conversation conversation;
 
     private Endpoint(
             Map<String, String> settings, Catalogue catalogue, Map<String, Handler> handlers, Additions additions) {
-        Configuration configuration = configuration(settings);
+        this(
+                configuration(settings),
+                catalogue,
+                handlers,
+                additions,
+                memory(configuration(settings)),
+                new FakeGitLab());
+    }
+
+    private Endpoint(
+            Configuration configuration,
+            Catalogue catalogue,
+            Map<String, Handler> handlers,
+            Additions additions,
+            Mcp.Memory memory,
+            FakeGitLab gitlab) {
+        this.gitlab = gitlab;
         this.workers = new Workers(configuration.mcp().concurrentCalls());
-        this.mcp =
-                new Mcp(configuration, BUILD, served(catalogue, handlers, additions), memory(configuration), workers);
+        this.mcp = new Mcp(configuration, BUILD, served(catalogue, handlers, additions), memory, workers);
         this.conversation = mcp.conversation(new TokenAuthentication(
                 gitlab, new Identities(gitlab, URI.create("https://gitlab.example"), Duration.ofMinutes(5), 100)));
     }
@@ -88,7 +103,14 @@ final class Endpoint implements AutoCloseable {
         return new Endpoint(settings, Catalogue.load(), Handlers.all(configuration(settings), BUILD), additions);
     }
 
-    private static Configuration configuration(Map<String, String> settings) {
+    /** One of several nodes that share what they remember and the GitLab behind them. */
+    static Endpoint node(Map<String, String> settings, Additions additions, Mcp.Memory memory, FakeGitLab gitlab) {
+        Configuration configuration = configuration(settings);
+        return new Endpoint(
+                configuration, Catalogue.load(), Handlers.all(configuration, BUILD), additions, memory, gitlab);
+    }
+
+    static Configuration configuration(Map<String, String> settings) {
         return Configuration.load(Deployment.STANDALONE, List.of(Sources.commandLine(settings)))
                 .configuration();
     }

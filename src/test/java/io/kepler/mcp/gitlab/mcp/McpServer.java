@@ -1,9 +1,7 @@
 package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.config.Configuration;
-import io.kepler.mcp.gitlab.config.Deployment;
 import io.kepler.mcp.gitlab.config.OAuthConfig;
-import io.kepler.mcp.gitlab.config.Sources;
 import io.kepler.mcp.gitlab.gitlab.FakeGitLab;
 import io.kepler.mcp.gitlab.gitlab.Identities;
 import io.kepler.mcp.gitlab.tools.Catalogue;
@@ -11,7 +9,6 @@ import io.kepler.mcp.gitlab.tools.handlers.Handlers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.catalina.Context;
@@ -23,20 +20,26 @@ import org.apache.catalina.startup.Tomcat;
 final class McpServer implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
-    private final FakeGitLab gitlab = new FakeGitLab();
+    private final FakeGitLab gitlab;
     private final Workers workers;
     private final Mcp mcp;
 
     McpServer(Path scratch, Map<String, String> settings, Additions additions) throws LifecycleException {
-        Configuration configuration = Configuration.load(Deployment.STANDALONE, List.of(Sources.commandLine(settings)))
-                .configuration();
+        this(scratch, settings, additions, Endpoint.memory(Endpoint.configuration(settings)), new FakeGitLab());
+    }
+
+    /** One of several nodes that share what they remember and the GitLab behind them. */
+    McpServer(Path scratch, Map<String, String> settings, Additions additions, Mcp.Memory memory, FakeGitLab gitlab)
+            throws LifecycleException {
+        this.gitlab = gitlab;
+        Configuration configuration = Endpoint.configuration(settings);
         workers = new Workers(configuration.mcp().concurrentCalls());
         Catalogue catalogue = Catalogue.load();
         mcp = new Mcp(
                 configuration,
                 Endpoint.BUILD,
                 Endpoint.served(catalogue, Handlers.all(configuration, Endpoint.BUILD), additions),
-                Endpoint.memory(configuration),
+                memory,
                 workers);
         OAuthConfig oauth = configuration.oauth();
         Callers callers = new Callers(

@@ -63,8 +63,17 @@ record Sent(Map<String, String> headers) implements Headers {
         return request(method, params.isEmpty() ? META : params + "," + META);
     }
 
+    /** A request of 2026-07-28 by a client that can do this. */
+    static String modernRequest(String method, String params, String capabilities) {
+        return modernRequest(method, params).replace("clientCapabilities\":{}", "clientCapabilities\":" + capabilities);
+    }
+
     static String call(String tool, String arguments) {
         return "\"name\":\"" + tool + "\",\"arguments\":" + arguments;
+    }
+
+    static String initialize(String version, String capabilities) {
+        return initialize(version).replace("\"capabilities\":{}", "\"capabilities\":" + capabilities);
     }
 
     static String initialize(String version) {
