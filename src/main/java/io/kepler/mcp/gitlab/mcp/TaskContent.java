@@ -1,6 +1,7 @@
 package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.state.Task;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +25,10 @@ record TaskContent(
         long dueAtMillis,
         Map<String, Object> outcome) {
 
-    /** What a store keeps of one. */
-    private static final int MOST_BYTES = 600_000;
+    /** What a store keeps of one, and what of it may be the result. */
+    private static final int MOST_BYTES = 700_000;
+
+    private static final int MOST_RESULT_BYTES = 600_000;
 
     static TaskContent of(Map<String, Object> state, Instant due) {
         return new TaskContent(state, Map.of(), Map.of(), due.toEpochMilli(), Map.of());
@@ -36,7 +39,7 @@ record TaskContent(
     }
 
     /** The task after a step. */
-    Task after(LongWork.Stage step, Instant now, Task task, Format format) {
+    Task after(LongWork.Stage step, Instant now, Task task, Format format) throws RpcException {
         if (step instanceof LongWork.Stage.Working working) {
             var next = new TaskContent(
                     working.state(),
@@ -83,8 +86,17 @@ record TaskContent(
             this.json = json;
         }
 
-        String write(TaskContent content) {
-            return json.writeValueAsString(content);
+        /**
+         * Writes it down.
+         *
+         * @throws RpcException when it is longer than a store takes
+         */
+        String write(TaskContent content) throws RpcException {
+            byte[] text = json.writeValueAsBytes(content);
+            if (text.length > MOST_BYTES) {
+                throw RpcException.invalidParams("what the task would have to remember is too long");
+            }
+            return new String(text, StandardCharsets.UTF_8);
         }
 
         TaskContent read(String content) {
@@ -97,7 +109,7 @@ record TaskContent(
             Map<String, Object> map = result instanceof ToolResult tool
                     ? content(tool.answer().toString(), tool.isError())
                     : json.convertValue(result, Map.class);
-            return json.writeValueAsBytes(map).length <= MOST_BYTES
+            return json.writeValueAsBytes(map).length <= MOST_RESULT_BYTES
                     ? map
                     : content("The result is too long to be kept. Ask GitLab for it again, in smaller parts.", true);
         }
