@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.completions.Completions;
 import io.kepler.mcp.gitlab.completions.Values;
+import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 
 /** Completes arguments with what GitLab lists for the caller. */
@@ -21,7 +22,9 @@ final class Completing {
                     asked.argument(), asked.value(), asked.context(), request.caller(), request.deadline());
             return new Completion(values.values(), values.total(), values.hasMore());
         } catch (GitLabException e) {
-            request.proof().onRejected().run();
+            if (e.fault() == Fault.UNAUTHENTICATED) {
+                request.proof().onRejected().run();
+            }
             throw failures.refused("completion", request.caller(), e);
         }
     }

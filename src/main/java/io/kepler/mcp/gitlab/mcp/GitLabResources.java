@@ -134,4 +134,13 @@ final class GitLabResources implements ResourceSource, Versions {
             return "";
         }
     }
+
+    /** The entity tag names GitLab's whole answer, of which only some fields are worth telling. */
+    @Override
+    public boolean changed(String uri, String before, String now) {
+        if (before.isEmpty() || now.isEmpty()) {
+            return !before.equals(now);
+        }
+        return Version.parse(before).differsFrom(Version.parse(now));
+    }
 }

@@ -95,4 +95,12 @@ final class ResourceFeatures implements Versions {
                 .map(versions -> versions.version(uri, caller, deadline, known))
                 .orElse("");
     }
+
+    @Override
+    public boolean changed(String uri, String before, String now) {
+        return sources.stream()
+                .map(ResourceSource::versions)
+                .filter(versions -> versions.watchable(uri))
+                .anyMatch(versions -> versions.changed(uri, before, now));
+    }
 }

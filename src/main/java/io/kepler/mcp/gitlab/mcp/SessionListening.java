@@ -61,9 +61,9 @@ final class SessionListening {
         }
         Stream stream = new Stream(session, inbound);
         streams.put(stream, address);
-        inbound.channel().onGone(() -> forget(stream));
         audience.add(stream);
         watches.set(stream, session.subscriptions());
+        inbound.channel().onGone(() -> forget(stream));
     }
 
     /** Tells all nodes that a session subscribed to something else. */
@@ -128,10 +128,17 @@ final class SessionListening {
         /** Not on the thread that brought the news, for it asks the database. */
         private void reread() {
             try {
-                workers.execute(() -> sessions.reread(session)
-                        .ifPresentOrElse(now -> watches.set(this, now.subscriptions()), this::end));
+                workers.execute(() -> sessions.reread(session).ifPresentOrElse(this::watch, this::end));
             } catch (RejectedExecutionException e) {
                 LOG.debug("All workers are busy, a changed subscription is heard of later");
+            }
+        }
+
+        private void watch(Session now) {
+            watches.set(this, now.subscriptions());
+            if (!streams.containsKey(this)) {
+                // It was forgotten meanwhile.
+                watches.remove(this);
             }
         }
 

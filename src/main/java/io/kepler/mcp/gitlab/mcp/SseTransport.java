@@ -82,11 +82,12 @@ final class SseTransport {
         Session session = sessions.open(mint.plain(), proof);
         String address = Relay.address(session.id());
         streams.put(address, channel);
-        channel.onGone(() -> {
+        Runnable over = () -> {
             streams.remove(address);
             end(session);
-        });
-        listening.begin(session, new Inbound(Message.NONE, origin, proof, channel));
+        };
+        channel.onGone(over);
+        listening.begin(session, new Inbound(Message.NONE, origin, proof, new Listened(channel, over)));
         channel.event("endpoint", contextPath + MESSAGES + "/?session_id=" + session.id());
     }
 
@@ -155,6 +156,26 @@ final class SseTransport {
         HttpChannel stream = streams.get(address);
         if (stream != null) {
             stream.send(message.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A stream that takes its session along when the server ends it. */
+    private record Listened(HttpChannel stream, Runnable over) implements Channel {
+
+        @Override
+        public boolean send(byte[] message) {
+            return stream.send(message);
+        }
+
+        @Override
+        public void finish(Outcome outcome) {
+            stream.finish(outcome);
+            over.run();
+        }
+
+        @Override
+        public void onGone(Runnable action) {
+            stream.onGone(action);
         }
     }
 

@@ -11,9 +11,14 @@ interface Versions {
     boolean watchable(String uri);
 
     /**
-     * A text that differs when the resource does.
+     * A text that differs when the resource does, and may hold what makes the next look cheap.
      *
      * @param known what was answered the last time, or null
      */
     String version(String uri, Caller caller, Deadline deadline, @Nullable String known);
+
+    /** Whether two of these texts differ in something worth telling. */
+    default boolean changed(String uri, String before, String now) {
+        return !before.equals(now);
+    }
 }

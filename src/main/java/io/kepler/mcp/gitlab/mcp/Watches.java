@@ -1,6 +1,7 @@
 package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.gitlab.Deadline;
+import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Redaction;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,9 +36,9 @@ final class Watches {
 
     private final Map<Key, Watch> watches = new ConcurrentHashMap<>();
     private final Versions versions;
-    private final Workers workers;
+    private final Executor workers;
 
-    Watches(Versions versions, Workers workers, Timer timer) {
+    Watches(Versions versions, Executor workers, Timer timer) {
         this.versions = versions;
         this.workers = workers;
         timer.every(STEP, () -> look(System.nanoTime()));
@@ -93,15 +95,10 @@ final class Watches {
             for (Listener listener : watch.listeners) {
                 Optional<Proof> proof = listener.check();
                 if (proof.isPresent()) {
-                    String version =
-                            versions.version(key.uri(), proof.get().caller(), Deadline.in(LOOK), watch.version);
-                    changed = watch.version != null && !watch.version.equals(version);
-                    watch.version = version;
+                    changed = changed(key, watch, proof.get());
                     break;
                 }
             }
-        } catch (GitLabException e) {
-            LOG.debug("A watched resource could not be read: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.warn("A watched resource could not be read: {}", Redaction.line(e));
         } finally {
@@ -109,6 +106,22 @@ final class Watches {
         }
         if (changed) {
             watch.listeners.forEach(listener -> listener.tell(UPDATED, Map.of("uri", key.uri())));
+        }
+    }
+
+    private boolean changed(Key key, Watch watch, Proof proof) {
+        String before = watch.version;
+        try {
+            String now = versions.version(key.uri(), proof.caller(), Deadline.in(LOOK), before);
+            watch.version = now;
+            return before != null && versions.changed(key.uri(), before, now);
+        } catch (GitLabException e) {
+            LOG.debug("A watched resource could not be read: {}", e.getMessage());
+            if (e.fault() == Fault.UNAUTHENTICATED) {
+                proof.onRejected().run();
+                watch.listeners.forEach(Listener::check);
+            }
+            return false;
         }
     }
 
