@@ -50,11 +50,22 @@ final class Bench {
             Thread.sleep(SETTLING.toMillis());
             memory("memory of the idle server (RSS), MB", usage);
         }
+        crowds(gitlab);
         try (ConnectedUser user = ConnectedUser.prepare(gitlab.address());
                 Child server = Commands.server(plan.war(), plan.options(), user.settings(gitlab.address()))) {
             Usage usage = new Usage(Optional.of(server.handle()));
             calls(URI.create(server.address()), gitlab, usage, Optional.of(user.accessToken()));
             memory("memory after the load (RSS), MB", usage);
+        }
+    }
+
+    private void crowds(Child gitlab) throws IOException {
+        Map<String, String> settings = Map.of(
+                "KEPLER_MCP_GITLAB_URL", gitlab.address(),
+                "KEPLER_MCP_MAX_SESSIONS", Integer.toString(2 * plan.sessions()));
+        try (Child server = Commands.server(plan.war(), plan.options(), settings)) {
+            Usage usage = new Usage(Optional.of(server.handle()));
+            new Crowds(plan, URI.create(server.address()), usage, figures).run();
         }
     }
 

@@ -27,12 +27,16 @@ final class McpClient {
         return new McpClient(endpoint, true, credential + "\nMCP-Protocol-Version: 2026-07-28\n");
     }
 
+    /** Of 2025-11-25, without a session as yet. */
+    static McpClient stranger(URI endpoint, String credential) {
+        return new McpClient(endpoint, false, credential + "\n");
+    }
+
     /** Of 2025-11-25, with a session if the server gives one. */
     static McpClient legacy(URI endpoint, String credential) throws IOException {
-        McpClient stranger = new McpClient(endpoint, false, credential + "\n");
+        McpClient stranger = stranger(endpoint, credential);
         try (Connection connection = new Connection(endpoint)) {
-            Reply reply = connection.send(stranger.message("initialize", "", """
-                    {"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":%s}""".formatted(WHO)));
+            Reply reply = connection.send(stranger.initialize());
             if (!answered(reply)) {
                 throw new IOException("initialize was answered " + reply.text());
             }
@@ -48,6 +52,21 @@ final class McpClient {
 
     URI endpoint() {
         return endpoint;
+    }
+
+    /** The first message of 2025-11-25, which begins a session. */
+    byte[] initialize() {
+        return message("initialize", "", """
+                {"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":%s}""".formatted(WHO));
+    }
+
+    byte[] discover() {
+        return message("server/discover", "", "{" + META + "}");
+    }
+
+    /** Opens a stream of changes, as 2026-07-28 does. */
+    byte[] listen() {
+        return message("subscriptions/listen", "", "{\"notifications\":{\"toolsListChanged\":true}," + META + "}");
     }
 
     byte[] listTools() {

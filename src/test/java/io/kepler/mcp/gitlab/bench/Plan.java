@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  * @param warmup how long each scenario runs before it is measured
  * @param round how long each scenario runs in one round
  * @param concurrency how many clients call at once
+ * @param streams how many listening streams are held open
+ * @param sessions how many sessions are left idle
  * @param starts how often the WAR is started to see how long that takes
  * @param options for the Java that runs the WAR
  * @param url another server to measure instead of the WAR, which must use the stub GitLab at {@code gitlabPort}
@@ -25,6 +27,8 @@ record Plan(
         Duration round,
         int rounds,
         int concurrency,
+        int streams,
+        int sessions,
         int starts,
         Path war,
         List<String> options,
@@ -41,6 +45,8 @@ record Plan(
                 duration("round", "10s"),
                 number("rounds", 3),
                 number("concurrency", 16),
+                number("streams", 5_000),
+                number("sessions", 20_000),
                 number("starts", 3),
                 Path.of(text("war").orElse("target/kepler-mcp-gitlab.war")).toAbsolutePath(),
                 text("options").stream().flatMap(BLANKS::splitAsStream).toList(),
