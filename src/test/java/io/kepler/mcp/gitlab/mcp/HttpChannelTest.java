@@ -147,7 +147,8 @@ class HttpChannelTest {
         socket.setReceiveBufferSize(16 * 1024);
         socket.setSoTimeout(20_000);
         socket.connect(new InetSocketAddress(
-                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), tomcat.getConnector().getLocalPort()));
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                tomcat.getConnector().getLocalPort()));
         socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
