@@ -27,7 +27,8 @@ public final class StdioServer implements AutoCloseable {
     /** Starts it, and waits for nothing. */
     public StdioServer(Map<String, String> environment, String... arguments) throws IOException {
         log = Files.createTempFile(Files.createDirectories(Path.of("target", "data")), "stdio", ".log");
-        ProcessBuilder builder = new ProcessBuilder(WarCommand.of(arguments)).redirectError(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(WarCommand.of(WarCommand.WAR, arguments)).redirectError(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("KEPLER_MCP_"));
         builder.environment().putAll(environment);
         process = builder.start();
@@ -37,7 +38,7 @@ public final class StdioServer implements AutoCloseable {
 
     /** The way to one for the client of the official SDK, which starts it by itself. */
     public static StdioClientTransport transport(Map<String, String> environment) {
-        List<String> command = WarCommand.of("stdio");
+        List<String> command = WarCommand.of(WarCommand.WAR, "stdio");
         return new StdioClientTransport(
                 ServerParameters.builder(command.get(0))
                         .args(command.subList(1, command.size()))
