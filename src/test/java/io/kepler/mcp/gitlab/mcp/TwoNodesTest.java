@@ -168,8 +168,7 @@ class TwoNodesTest {
         gitlab.on("GET", "/projects/7/issues/3", "{\"iid\":3,\"state\":\"opened\"}");
         String listen = Sent.modernRequest(
                 "subscriptions/listen", "\"notifications\":{\"resourceSubscriptions\":[\"" + ISSUE + "\"]}");
-        try (Wire.Events events =
-                onOne.as(Sent.modern("subscriptions/listen")).open("POST", "/mcp", listen)) {
+        try (Wire.Events events = onOne.as(Sent.modern("subscriptions/listen")).open("POST", "/mcp", listen)) {
             events.next();
             while (looks() < 1) {
                 Thread.sleep(20);
