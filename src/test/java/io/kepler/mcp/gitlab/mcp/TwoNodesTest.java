@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.gitlab.FakeGitLab;
 import io.kepler.mcp.gitlab.gitlab.FakeReply;
+import io.kepler.mcp.gitlab.gitlab.Fault;
+import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -159,6 +163,23 @@ class TwoNodesTest {
         }
     }
 
+    @Test
+    void endsTheStreamOfAUserWhoseTokenGitLabRefuses() throws Exception {
+        gitlab.on("GET", "/projects/7/issues/3", "{\"iid\":3,\"state\":\"opened\"}");
+        String listen = Sent.modernRequest(
+                "subscriptions/listen", "\"notifications\":{\"resourceSubscriptions\":[\"" + ISSUE + "\"]}");
+        try (Wire.Events events = onOne.as(Sent.modern("subscriptions/listen")).open("POST", "/mcp", listen)) {
+            events.next();
+            while (looks() < 1) {
+                Thread.sleep(20);
+            }
+            GitLabException revoked = FakeGitLab.refusal(Fault.UNAUTHENTICATED, 401, "Revoked");
+            gitlab.failing("GET", "/user", revoked).failing("GET", "/projects/7/issues/3", revoked);
+
+            assertThat(events.rest()).hasSize(1).allMatch(last -> last.has("result"));
+        }
+    }
+
     private long looks() {
         return gitlab.asked().stream()
                 .filter(asked -> asked.line().contains("issues"))
@@ -184,6 +205,37 @@ class TwoNodesTest {
 
             onOne.send("POST", endpoint, Sent.request("ping", ""));
             assertThat(events.next().path("result")).hasToString("{}");
+        }
+    }
+
+    @Test
+    void endsTheStreamOf2024WithItsSession() throws Exception {
+        try (Wire.Events events = onOne.open("GET", "/sse", "")) {
+            String endpoint = events.data();
+            String id = endpoint.substring(endpoint.indexOf('=') + 1);
+
+            assertThat(in(onTwo, id).send("DELETE", "/mcp", "").statusCode()).isEqualTo(204);
+
+            assertThat(events.rest()).isEmpty();
+            assertThat(onOne.send("POST", endpoint, Sent.request("ping", "")).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void givesASessionSoManyStreamsAndNoMore() throws Exception {
+        Wire session = in(onOne, session("{}"));
+        List<Wire.Events> streams = new ArrayList<>();
+        for (int i = 0; i < SessionListening.MOST_STREAMS; i++) {
+            streams.add(session.open("GET", "/mcp", ""));
+        }
+        assertThat(streams).allMatch(events -> events.status() == 200);
+        assertThat(session.send("GET", "/mcp", "").statusCode()).isEqualTo(409);
+
+        onTwo.post(Sent.request("tools/call", Sent.call("test_trigger_tool_change", "{}")));
+        for (Wire.Events events : streams) {
+            assertThat(events.next().path("method").asString()).isEqualTo("notifications/tools/list_changed");
+            events.close();
         }
     }
 

@@ -15,15 +15,28 @@ final class Connectors {
     /** Most bytes of a request that asks to go on in HTTP/2: Tomcat keeps its body meanwhile, else answers 413. */
     private static final int UPGRADED_BODY = 2 * 1024 * 1024;
 
+    /** An open stream keeps its buffers, and there may be thousands; half of Tomcat's own sizes and less do as well. */
+    private static final int ANSWER_BUFFER = 4 * 1024;
+
+    private static final String SOCKET_READ_BUFFER = "2048";
+    private static final String SOCKET_WRITE_BUFFER = "4096";
+
     private Connectors() {}
 
     static Connector make(Listen listen, Address address) {
-        Http11NioProtocol http = new Http11NioProtocol();
+        Http11NioProtocol http = new Http11NioProtocol() {
+            @Override
+            public int getDesiredBufferSize() {
+                return ANSWER_BUFFER;
+            }
+        };
         http.setAddress(address.host());
         http.setProperty("bindOnInit", "false");
         http.setConnectionTimeout(20_000);
         http.setKeepAliveTimeout(60_000);
         http.setMinSpareThreads(2);
+        http.setProperty("socket.appReadBufSize", SOCKET_READ_BUFFER);
+        http.setProperty("socket.appWriteBufSize", SOCKET_WRITE_BUFFER);
         compress(http, address);
         Connector connector = new Connector(http);
         connector.setPort(listen.port());
