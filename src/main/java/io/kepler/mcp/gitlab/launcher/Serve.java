@@ -17,14 +17,14 @@ final class Serve implements Command {
     private static final String OPTION = "kepler.mcp.option.";
 
     private final PrintStream err;
-    private final Command stdio;
+    private final Stdio stdio;
 
     /**
      * Serves over HTTP.
      *
      * @param stdio what is done instead when the settings say so
      */
-    Serve(PrintStream err, Command stdio) {
+    Serve(PrintStream err, Stdio stdio) {
         this.err = err;
         this.stdio = stdio;
     }
@@ -35,7 +35,7 @@ final class Serve implements Command {
         try (WorkDirectory work = WorkDirectory.of(Archive.running())) {
             Map<String, String> checked = new Application(work.war()).check(settings);
             if ("stdio".equals(checked.get("transport"))) {
-                stdio.run(settings);
+                stdio.serve(work, settings);
                 return;
             }
             Listen listen = Listen.of(checked);

@@ -17,10 +17,15 @@ final class Stdio implements Command {
 
     @Override
     public void run(Map<String, String> settings) throws LaunchException {
+        try (WorkDirectory work = WorkDirectory.of(Archive.running())) {
+            serve(work, settings);
+        }
+    }
+
+    /** The same from an archive that is unpacked already. */
+    void serve(WorkDirectory work, Map<String, String> settings) throws LaunchException {
         // Whatever prints by mistake must not get between the messages.
         System.setOut(System.err);
-        try (WorkDirectory work = WorkDirectory.of(Archive.running())) {
-            new Application(work.war()).stdio(settings, in, out);
-        }
+        new Application(work.war()).stdio(settings, in, out);
     }
 }
