@@ -54,9 +54,9 @@ final class Conversation {
         byte[] bytes = {};
         try {
             originAndHost.check(headers);
-            MediaTypes.check(headers);
             Authentication.Claim claim = authentication.claim(headers);
             bytes = reader.bytes(body, contentLength(headers));
+            MediaTypes.check(headers);
             Object json = reader.json(bytes);
             Inbound.Origin origin = new Inbound.Origin(headers, claim);
             if (json instanceof List<?> batch && Batches.isBatch(batch, headers)) {

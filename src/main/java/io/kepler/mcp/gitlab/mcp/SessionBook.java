@@ -17,6 +17,9 @@ final class SessionBook {
     /** A session is marked as used at most so often, because most clients ask more than once in a while. */
     private static final Duration MARK = Duration.ofSeconds(20);
 
+    /** Most characters kept of what a client says about itself. */
+    private static final int LONGEST = 100_000;
+
     private static final int NO_SESSION = 40401;
 
     private final Sessions sessions;
@@ -60,12 +63,16 @@ final class SessionBook {
                     RpcException.INVALID_PARAMS,
                     "Invalid params: initialize needs protocolVersion, capabilities and clientInfo with a name");
         }
-        return add(
-                id,
-                proof,
-                Revision.offeredTo(version),
-                json.writeValueAsString(capabilities),
-                json.writeValueAsString(client));
+        return add(id, proof, Revision.offeredTo(version), kept(capabilities), kept(client));
+    }
+
+    private String kept(Map<?, ?> said) throws RpcException {
+        String text = json.writeValueAsString(said);
+        if (text.length() > LONGEST) {
+            throw new RpcException(
+                    400, RpcException.INVALID_PARAMS, "Invalid params: initialize says more than is kept of a client");
+        }
+        return text;
     }
 
     private Session add(String id, Proof proof, Revision revision, String capabilities, String client) {

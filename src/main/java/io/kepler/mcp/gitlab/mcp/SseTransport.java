@@ -104,10 +104,10 @@ final class SseTransport {
         byte[] bytes = {};
         try {
             originAndHost.check(headers);
-            MediaTypes.checkContent(headers);
             Authentication.Claim claim = authentication.claim(headers);
-            String id = session(query);
             bytes = reader.bytes(body, -1);
+            MediaTypes.checkContent(headers);
+            String id = session(query);
             Message message = reader.message(bytes);
             work(message.id(), channel, () -> take(id, message, new Inbound.Origin(headers, claim), channel));
         } catch (RpcException e) {

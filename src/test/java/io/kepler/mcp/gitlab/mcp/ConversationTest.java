@@ -114,14 +114,21 @@ class ConversationTest {
 
         assertThat(endpoint.post(unread, sent).status()).isEqualTo(403);
         sent = sent.without("Origin");
-        assertThat(endpoint.post(unread, sent).status()).isEqualTo(415);
-        sent = sent.with("Content-Type", "application/json").with("Accept", "text/html");
-        assertThat(endpoint.post(unread, sent).status()).isEqualTo(406);
-        sent = sent.without("Accept");
         assertThat(endpoint.post(unread, sent).status()).isEqualTo(401);
         sent = sent.with("PRIVATE-TOKEN", FakeGitLab.ALICE.token()).with("Content-Length", "99999999999");
         assertThat(endpoint.post(unread, sent).status()).isEqualTo(413);
         assertThat(endpoint.gitlab().asked()).isEmpty();
+    }
+
+    @Test
+    void namesTheIdOfWhatItRefusesForItsHeaders() {
+        Said foreign = endpoint.post(PING, Sent.byAlice().with("Content-Type", "text/plain"));
+        Said unanswerable = endpoint.post(PING, Sent.byAlice().with("Accept", "text/html"));
+
+        assertThat(foreign.status()).isEqualTo(415);
+        assertThat(foreign.json().path("id").asInt()).isEqualTo(1);
+        assertThat(unanswerable.status()).isEqualTo(406);
+        assertThat(unanswerable.json().path("id").asInt()).isEqualTo(1);
     }
 
     @Test

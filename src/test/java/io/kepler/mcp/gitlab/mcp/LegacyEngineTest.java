@@ -64,6 +64,15 @@ class LegacyEngineTest {
     }
 
     @Test
+    void refusesAnInitializeThatSaysMoreThanIsKept() {
+        Said said = endpoint.post(
+                Sent.initialize("2025-11-25").replace("\"test\"", "\"" + "t".repeat(200_000) + "\""), Sent.byAlice());
+
+        assertThat(said.status()).isEqualTo(400);
+        assertThat(said.code()).isEqualTo(RpcException.INVALID_PARAMS);
+    }
+
+    @Test
     void answersInASession() {
         Sent session = session("2025-11-25");
         endpoint.gitlab().on("GET", "/projects/1", "{\"id\":1,\"name\":\"Größe\"}");
