@@ -92,12 +92,14 @@ final class Lists {
         while (in.nextToken() != JsonToken.END_ARRAY) {
             Map<String, String> project = Json.scalars(in, Set.of("path_with_namespace", "name", "description"));
             String path = project.getOrDefault("path_with_namespace", "");
-            entries.add(new Entry(
-                    "gitlab://projects/" + Segment.encode(path),
-                    path,
-                    project.getOrDefault("name", path),
-                    firstLine(project.getOrDefault("description", "")),
-                    Form.JSON));
+            if (!path.isEmpty()) {
+                entries.add(new Entry(
+                        "gitlab://projects/" + Segment.encode(path),
+                        path,
+                        project.getOrDefault("name", path),
+                        firstLine(project.getOrDefault("description", "")),
+                        Form.JSON));
+            }
         }
         return entries;
     }
