@@ -29,7 +29,8 @@ final class BearerAuthentication implements Authentication {
         return () -> proof(tokens.authenticate(bearer));
     }
 
-    private Proof proof(Access access) throws RpcException {
+    /** What becomes of an answer about a token. */
+    Proof proof(Access access) throws RpcException {
         if (access instanceof Access.Granted granted) {
             return proof(granted.principal());
         }

@@ -17,6 +17,15 @@ public record Callers(
         Optional<AuthorizationServer> server,
         Optional<IssuedByGitLab> issuedByGitLab) {
 
+    /** The same, and a browser's cookie where users sign in by browser. */
+    Authentication withCookies(Authentication authentication, OAuthConfig config) {
+        return server.<Authentication>map(ours -> new CookieAuthentication(
+                        authentication,
+                        new BearerAuthentication(gitlab, ours.accessTokens(), AuthorizationServer.challenges(config)),
+                        ours.browserConnections()))
+                .orElse(authentication);
+    }
+
     /** The authentication by the modes that are on. */
     Authentication authentication(OAuthConfig config) {
         Set<AuthMode> modes = config.modes();

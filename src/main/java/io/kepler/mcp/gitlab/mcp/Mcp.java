@@ -133,7 +133,7 @@ public final class Mcp implements AutoCloseable {
                 conversation(authentication),
                 new SseTransport(
                         originAndHost,
-                        authentication,
+                        callers.withCookies(authentication, config),
                         reader,
                         legacy,
                         sessionFeatures,

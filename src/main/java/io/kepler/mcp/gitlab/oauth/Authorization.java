@@ -26,7 +26,7 @@ final class Authorization {
     /** The code. */
     String grant(AuthorizationRequest request, FreshLogin login) {
         Instant now = clock.instant();
-        Grant grant = saved(request.clientId(), login, now);
+        Grant grant = save(request.clientId(), login, now);
         GitLabUser user = login.user();
         stores.consents()
                 .add(new Consent(
@@ -53,7 +53,7 @@ final class Authorization {
     }
 
     /** A user who connects the same client again keeps one grant, with the new tokens; the old ones go back. */
-    private Grant saved(String clientId, FreshLogin login, Instant now) {
+    Grant save(String clientId, FreshLogin login, Instant now) {
         GitLabUser user = login.user();
         var before = stores.grants().ofUser(user.instance(), user.userId()).stream()
                 .filter(grant -> grant.clientId().equals(clientId))

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLContext;
 public final class AuthorizationServer {
 
     private final AccessTokens accessTokens;
+    private final BrowserConnections browserConnections;
     private final List<Object> resources;
 
     /**
@@ -66,6 +67,9 @@ public final class AuthorizationServer {
         Forms forms = new Forms(browsers);
         SingleSignOn sso = new SingleSignOn(config.sso(), config.ssoMatch());
         Admission admission = new Admission(sso, groups, withdrawal);
+        Authorization authorization = new Authorization(stores, withdrawal, accessTokens, mint, clock);
+        browserConnections =
+                new BrowserConnections(stores, authorization, accessTokens, families, mint, scopes, issuer, clock);
         BrowserAnswers answers = new BrowserAnswers(issuer, name);
         ConsentQuestion question =
                 new ConsentQuestion(answers.frame(), configuration.gitlab().url());
@@ -95,7 +99,7 @@ public final class AuthorizationServer {
                         stores.authorizationRequests(),
                         around.login(),
                         admission,
-                        new Authorization(stores, withdrawal, accessTokens, mint, clock),
+                        authorization,
                         withdrawal,
                         issuer,
                         clock),
@@ -110,7 +114,7 @@ public final class AuthorizationServer {
                         forms,
                         around.login(),
                         admission,
-                        withdrawal,
+                        browserConnections,
                         new Connections(stores, withdrawal, accessTokens),
                         clients,
                         issuer),
@@ -155,6 +159,11 @@ public final class AuthorizationServer {
     /** The JAX-RS resources and the filters they share. */
     public List<Object> resources() {
         return resources;
+    }
+
+    /** Who is connected by the cookie of a browser. */
+    public BrowserConnections browserConnections() {
+        return browserConnections;
     }
 
     public AccessTokens accessTokens() {

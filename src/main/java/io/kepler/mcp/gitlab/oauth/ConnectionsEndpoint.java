@@ -29,7 +29,7 @@ public final class ConnectionsEndpoint {
     private final Forms forms;
     private final GitLabLogin login;
     private final Admission admission;
-    private final Withdrawal withdrawal;
+    private final BrowserConnections browserConnections;
     private final Connections connections;
     private final KnownClients clients;
     private final Issuer issuer;
@@ -40,7 +40,7 @@ public final class ConnectionsEndpoint {
             Forms forms,
             GitLabLogin login,
             Admission admission,
-            Withdrawal withdrawal,
+            BrowserConnections browserConnections,
             Connections connections,
             KnownClients clients,
             Issuer issuer) {
@@ -49,7 +49,7 @@ public final class ConnectionsEndpoint {
         this.forms = forms;
         this.login = login;
         this.admission = admission;
-        this.withdrawal = withdrawal;
+        this.browserConnections = browserConnections;
         this.connections = connections;
         this.clients = clients;
         this.issuer = issuer;
@@ -60,8 +60,8 @@ public final class ConnectionsEndpoint {
     public Response show(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         return answers.answer(request, () -> {
             GitLabUser user = user(request, response);
-            giveBack(request, response);
             Browser browser = browsers.of(request, response);
+            connect(browser, request, response);
             return answers.page(200, page(user, browser));
         });
     }
@@ -96,6 +96,7 @@ public final class ConnectionsEndpoint {
         return answers.answer(request, () -> {
             Browser browser = forms.read(request, body, headers.getMediaType()).browser();
             login.forget(request, response);
+            browserConnections.end(browser);
             browsers.signOut(browser, response);
             return BrowserAnswers.redirect(303, issuer.at("/oauth/signed-out"));
         });
@@ -114,9 +115,14 @@ public final class ConnectionsEndpoint {
         return user;
     }
 
-    /** A login for this page only needs to know who it is: its tokens are of no use to anybody. */
-    private void giveBack(HttpServletRequest request, HttpServletResponse response) {
-        login.take(request, response).map(FreshLogin::tokens).ifPresent(withdrawal::of);
+    /** A login for this page is nobody's but the browser's: its cookie may be shown at /sse from now on. */
+    private void connect(Browser browser, HttpServletRequest request, HttpServletResponse response)
+            throws OAuthException {
+        Optional<FreshLogin> fresh = login.take(request, response);
+        if (fresh.isPresent()) {
+            admission.check(request, fresh.get());
+            browserConnections.connect(browser, fresh.get());
+        }
     }
 
     private ConnectionsPage page(GitLabUser user, Browser browser) {

@@ -29,6 +29,16 @@ public final class SessionCookie {
                 .findFirst();
     }
 
+    /** The same in the header Cookie. */
+    static Optional<String> read(String header) {
+        return Stream.of(header.split(";", -1))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(NAME + "="))
+                .map(pair -> pair.substring(NAME.length() + 1))
+                .filter(value -> VALUE.matcher(value).matches())
+                .findFirst();
+    }
+
     /** The Set-Cookie header that gives the browser this value, until it is closed. */
     public String header(String value) {
         return NAME + "=" + value + attributes;

@@ -23,6 +23,11 @@ final class TokenPairs {
         return pair(code.grantId(), code.familyId(), code.clientId(), code.resource(), code.scope(), code.scope(), now);
     }
 
+    /** A pair that comes of no code, in a family of its own. */
+    TokenPair first(Grant grant, Set<Scope> scope, String resource, Instant now) {
+        return pair(grant.id(), mint.plain(), grant.clientId(), resource, scope, scope, now);
+    }
+
     /** The next one; the access token may be good for less than the family is. */
     TokenPair next(IssuedToken old, Set<Scope> accessScope, Instant now) {
         return pair(old.grantId(), old.familyId(), old.clientId(), old.resource(), accessScope, old.scope(), now);

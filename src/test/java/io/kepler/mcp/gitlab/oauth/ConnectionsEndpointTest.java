@@ -45,6 +45,9 @@ class ConnectionsEndpointTest {
         flow.browser.get("/connections");
         flow.ask(flow.question());
         flow.browser.signIn(BOB);
+        flow.browser.get("/connections");
+        disconnect("all", "yes");
+
         assertThat(flow.browser.get("/connections").body())
                 .contains("No client is connected")
                 .contains(Flow.RESOURCE);
@@ -57,10 +60,14 @@ class ConnectionsEndpointTest {
     }
 
     @Test
-    void keepsNoTokensOfALoginThatWasForThisPageOnly() throws Exception {
+    void keepsALoginForThisPageUntilTheUserSignsOut() throws Exception {
         flow.ask(flow.question());
         flow.browser.signIn(ALICE);
-        flow.browser.get("/connections");
+        TestReply page = flow.browser.get("/connections");
+
+        assertThat(page.body()).contains("<h2>Browser session</h2>");
+        assertThat(server.gitlab.revoked).isEmpty();
+        flow.browser.post("/oauth/sign-out", Map.of("csrf", page.field("csrf")));
         assertThat(server.gitlab.revoked).containsExactly("gitlab-access-alice-1");
     }
 

@@ -170,15 +170,16 @@ class WholeWayTest {
     }
 
     @Test
-    void showsTheConnectionsToWhoLogsInWithoutAClientAndKeepsNoToken() throws Exception {
+    void connectsTheBrowserOfWhoLogsInWithoutAClient() throws Exception {
         Page page =
                 browser.open(server.url() + "/oauth/authorize").press("Alice").press("Authorize");
         assertThat(page.url()).hasToString(server.url() + "/connections");
-        assertThat(page.body()).contains("No client is connected");
-        assertThat(server.sample.oauth().pairs("alice")).isZero();
+        assertThat(page.body()).contains("Browser session");
+        assertThat(server.sample.oauth().pairs("alice")).isOne();
 
         Page out = page.press("Sign out of this page");
         assertThat(out.body()).contains("Signed out");
+        assertThat(server.sample.oauth().pairs("alice")).isZero();
         assertThat(browser.peek(server.url() + "/connections").status()).isEqualTo(302);
     }
 
