@@ -1,13 +1,9 @@
 package io.kepler.mcp.gitlab.it;
 
 import io.kepler.mcp.gitlab.sample.SampleGitLab;
-import io.kepler.mcp.gitlab.store.Fernet;
-import io.kepler.mcp.gitlab.store.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -19,15 +15,7 @@ class ConformanceTwoNodesJarIT extends Conforming {
     @BeforeAll
     static void start() throws IOException {
         gitlab = SampleGitLab.start();
-        Path war = Wars.conformanceFile();
-        Map<String, String> settings = Map.of(
-                "KEPLER_MCP_GITLAB_URL",
-                gitlab.url().toString(),
-                "KEPLER_MCP_DATABASE_URL",
-                TestDatabase.POSTGRES.newUrl(),
-                "KEPLER_MCP_TOKEN_ENCRYPTION_KEY",
-                Fernet.generateKey());
-        nodes = List.of(WarProcess.start(war, settings), WarProcess.start(war, settings));
+        nodes = TwoNodes.of(Wars.conformanceFile(), gitlab);
     }
 
     @AfterAll

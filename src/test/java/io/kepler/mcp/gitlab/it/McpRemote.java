@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The bridge that brings clients which know only programs to servers which are elsewhere; this is such a client. */
@@ -21,11 +22,12 @@ final class McpRemote implements AutoCloseable {
      *
      * @param memory the folder where it remembers clients and tokens
      */
-    McpRemote(URI endpoint, Path memory) throws IOException, InterruptedException {
+    McpRemote(URI endpoint, Path memory, String... options) throws IOException, InterruptedException {
         program = NodeProgram.start(
                 Map.of("MCP_REMOTE_CONFIG_DIR", memory.toString()),
                 "node_modules/mcp-remote/dist/proxy.js",
-                endpoint.toString());
+                Stream.concat(Stream.of(endpoint.toString()), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     /** Waits until it wants a browser to be sent somewhere, and listens for it to come back; it asks before it listens. */

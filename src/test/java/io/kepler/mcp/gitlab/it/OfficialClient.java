@@ -12,7 +12,12 @@ final class OfficialClient {
 
     /** One that is not yet initialized, with the token of a user. */
     static McpSyncClient of(Stage stage, String token) {
-        return at(stage.container().url("/mcp"), "PRIVATE-TOKEN", token);
+        return showing(stage.container().url("/mcp"), token);
+    }
+
+    /** One that is not yet initialized, with a token of GitLab. */
+    static McpSyncClient showing(URI endpoint, String token) {
+        return at(endpoint, "PRIVATE-TOKEN", token);
     }
 
     /** One that is not yet initialized, with a token of ours. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The first line of an HTTP request and its headers. */
 record RequestHead(List<String> lines) {
@@ -29,6 +30,14 @@ record RequestHead(List<String> lines) {
 
     String path() {
         return lines.get(0).split(" ", -1)[1].replaceFirst("\\?.*", "");
+    }
+
+    Optional<String> header(String name) {
+        String start = name.toLowerCase(Locale.ROOT) + ":";
+        return lines.stream()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+                .map(line -> line.substring(start.length()).strip())
+                .findFirst();
     }
 
     /** The same for a connection that has no other request, with more headers. */

@@ -1,5 +1,7 @@
 package io.kepler.mcp.gitlab.it;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +12,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +31,7 @@ public final class RoundRobin implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<String, Set<URI>> servedBy = new ConcurrentHashMap<>();
+    private final Queue<RequestHead> asked = new ConcurrentLinkedQueue<>();
     private final ServerSocket server;
     private final String headers;
     private volatile List<URI> nodes = List.of();
@@ -63,6 +69,11 @@ public final class RoundRobin implements AutoCloseable {
         return servedBy.getOrDefault(path, Set.of());
     }
 
+    /** What clients ever said in a header. */
+    Set<String> heard(String header) {
+        return asked.stream().flatMap(head -> head.header(header).stream()).collect(toCollection(TreeSet::new));
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
@@ -77,8 +88,9 @@ public final class RoundRobin implements AutoCloseable {
     private void serve(Socket client) {
         open.add(client);
         try (client;
-                InputStream asked = new BufferedInputStream(client.getInputStream())) {
-            RequestHead head = RequestHead.read(asked);
+                InputStream request = new BufferedInputStream(client.getInputStream())) {
+            RequestHead head = RequestHead.read(request);
+            asked.add(head);
             URI node = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));
             servedBy.computeIfAbsent(head.path(), path -> ConcurrentHashMap.newKeySet())
                     .add(node);
@@ -86,7 +98,7 @@ public final class RoundRobin implements AutoCloseable {
                 answering.setTcpNoDelay(true);
                 client.setTcpNoDelay(true);
                 answering.getOutputStream().write(head.alone(headers));
-                threads.execute(() -> bring(asked, answering));
+                threads.execute(() -> bring(request, answering));
                 answering.getInputStream().transferTo(client.getOutputStream());
             }
         } catch (IOException hungUp) {
@@ -98,9 +110,9 @@ public final class RoundRobin implements AutoCloseable {
     }
 
     /** The rest of a request; its end is the end of the connection, for there is one request on each. */
-    private static void bring(InputStream asked, Socket answering) {
+    private static void bring(InputStream request, Socket answering) {
         try (answering) {
-            asked.transferTo(answering.getOutputStream());
+            request.transferTo(answering.getOutputStream());
         } catch (IOException hungUp) {
             return;
         }
