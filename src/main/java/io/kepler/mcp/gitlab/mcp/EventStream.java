@@ -142,7 +142,8 @@ final class EventStream implements WriteListener {
                     return ending;
                 }
             }
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
+            // Containers answer with any of these when they took the response back a moment ago.
             LOG.debug("A client went away: {}", e.toString());
             closed = true;
         }
@@ -152,7 +153,7 @@ final class EventStream implements WriteListener {
     private void complete() {
         try {
             context.complete();
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             LOG.debug("The container ended the exchange first: {}", e.toString());
         }
     }
