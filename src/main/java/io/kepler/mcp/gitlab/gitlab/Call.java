@@ -16,6 +16,7 @@ final class Call {
     private final Credential credential;
     private final @Nullable String known;
     private final long longest;
+    private final @Nullable Trace trace;
     private final Deadline deadline;
 
     Call(Request request, Destination destination, Credential credential, Deadline deadline) {
@@ -25,6 +26,7 @@ final class Call {
         this.credential = credential;
         this.known = request.known();
         this.longest = request.longest();
+        this.trace = request.trace();
         this.deadline = deadline;
     }
 
@@ -62,6 +64,12 @@ final class Call {
     @Nullable
     String known() {
         return known;
+    }
+
+    /** What the call is part of. */
+    @Nullable
+    Trace trace() {
+        return trace;
     }
 
     /** The most bytes to read, given what is read of other answers at most. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the body as it will be written, or null for none
  * @param known the entity tag of the answer that the caller has already, or null
  * @param longest most bytes to read of the answer, or 0 for the limit that holds for all
+ * @param trace what the call is part of, or null
  */
 public record Request(
         Method method,
@@ -19,7 +20,8 @@ public record Request(
         List<Map.Entry<String, String>> query,
         @Nullable Map<String, Object> json,
         @Nullable String known,
-        long longest) {
+        long longest,
+        @Nullable Trace trace) {
 
     /** The methods of GitLab's REST API. */
     public enum Method {
@@ -42,7 +44,7 @@ public record Request(
 
     public Request(
             Method method, String path, List<Map.Entry<String, String>> query, @Nullable Map<String, Object> json) {
-        this(method, path, query, json, null, 0);
+        this(method, path, query, json, null, 0, null);
     }
 
     public static Request get(String path) {
@@ -51,11 +53,16 @@ public record Request(
 
     /** The same, to be answered with 304 and no body when nothing changed since the answer with this entity tag. */
     public Request unless(@Nullable String entityTag) {
-        return new Request(method, path, query, json, entityTag, longest);
+        return new Request(method, path, query, json, entityTag, longest, trace);
     }
 
     /** The same for a reader that keeps only a small part of a long answer. */
     public Request upTo(long bytes) {
-        return new Request(method, path, query, json, known, bytes);
+        return new Request(method, path, query, json, known, bytes, trace);
+    }
+
+    /** The same as a part of a trace. */
+    public Request partOf(Trace whole) {
+        return new Request(method, path, query, json, known, longest, whole);
     }
 }

@@ -94,6 +94,11 @@ final class Wire implements AutoCloseable {
         if (call.known() != null) {
             request.header(HttpHeaders.IF_NONE_MATCH, call.known());
         }
+        Trace trace = call.trace();
+        if (trace != null) {
+            request.header("traceparent", trace.parent());
+            request.header("tracestate", trace.state().isEmpty() ? null : trace.state());
+        }
         return body == null
                 ? request.method(method)
                 : request.method(method, Entity.entity(body, MediaType.APPLICATION_JSON_TYPE));

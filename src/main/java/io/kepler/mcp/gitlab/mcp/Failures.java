@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.mcp;
 import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Redaction;
+import io.kepler.mcp.gitlab.gitlab.TracedGitLab;
 import io.kepler.mcp.gitlab.tools.Answer;
 import io.kepler.mcp.gitlab.tools.Caller;
 import io.kepler.mcp.gitlab.tools.InvalidArguments;
@@ -56,11 +57,12 @@ final class Failures {
     Answer broken(Tool tool, Caller caller, Throwable e) {
         String reference = Reference.next();
         LOG.error(
-                "{} {} failed for {}: {}",
+                "{} {} failed for {}: {} (trace {})",
                 reference,
                 tool.name(),
                 caller.identity().username(),
-                Redaction.line(e));
+                Redaction.line(e),
+                TracedGitLab.traceId(caller.gitlab()));
         Map<String, Object> error = error(Fault.INTERNAL, "The call failed inside the server.", reference);
         error.put("next", "Tell the operator of this server the reference.");
         return answer(error);
@@ -68,7 +70,7 @@ final class Failures {
 
     /** What a caller did is the caller's to see; what GitLab or the network did is the operator's too. */
     private static void log(String reference, String what, Caller caller, GitLabException e) {
-        String line = "{} {} {} for {}: {} (GitLab status {}, request {})";
+        String line = "{} {} {} for {}: {} (GitLab status {}, request {}, trace {})";
         Object[] values = {
             reference,
             what,
@@ -76,7 +78,8 @@ final class Failures {
             caller.identity().username(),
             e.getMessage(),
             e.status(),
-            e.requestId().orElse("-")
+            e.requestId().orElse("-"),
+            TracedGitLab.traceId(caller.gitlab())
         };
         if (e.fault().retryable() || e.fault() == Fault.INTERNAL) {
             LOG.warn(line, values);

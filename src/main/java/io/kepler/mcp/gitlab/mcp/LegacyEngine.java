@@ -127,7 +127,7 @@ final class LegacyEngine implements Engine {
                 message,
                 inbound.headers(),
                 session == null ? SessionBook.revision(inbound.headers()) : SessionBook.revision(session),
-                inbound.proof(),
+                Tracing.proof(inbound),
                 inbound.proof().owner(),
                 session == null ? ClientCapabilities.NONE : sessions.capabilities(session),
                 inputs,

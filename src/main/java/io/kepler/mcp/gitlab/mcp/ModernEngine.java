@@ -97,7 +97,7 @@ final class ModernEngine implements Engine {
                 message,
                 inbound.headers(),
                 Revision.V2026_07_28,
-                inbound.proof(),
+                Tracing.proof(inbound),
                 inbound.proof().owner(),
                 ClientCapabilities.of(message.meta(ModernRequest.CAPABILITIES_META)),
                 Inputs.NONE,
