@@ -176,6 +176,10 @@ public final class Mcp implements AutoCloseable {
                 workers);
     }
 
+    Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
     ResponseWriter writer() {
         return writer;
     }

@@ -67,6 +67,11 @@ final class McpServer implements AutoCloseable {
         return URI.create("http://localhost:" + tomcat.getConnector().getLocalPort());
     }
 
+    /** What the server does now and then, as if so much time had passed. */
+    void beat(Duration later) {
+        mcp.heartbeat().beat(System.nanoTime() + later.toNanos());
+    }
+
     /** What happens to streams when the application stops. */
     void stopListening() {
         mcp.close();
