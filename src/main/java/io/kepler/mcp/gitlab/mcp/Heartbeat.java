@@ -10,20 +10,30 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Heartbeat {
 
+    /** Something to be kept alive. Over standard output there is none, and no servlets that HTTP could do it with. */
+    interface Stream {
+
+        /** Says something where nothing was said for so long. */
+        void beat(long now, long silenceNanos);
+
+        /** Ends it, because the server stops. */
+        void end();
+    }
+
     private static final Duration STEP = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
-    private final Set<HttpChannel> channels = ConcurrentHashMap.newKeySet();
+    private final Set<Stream> channels = ConcurrentHashMap.newKeySet();
 
     Heartbeat(Timer timer) {
         timer.every(STEP, () -> beat(System.nanoTime()));
     }
 
-    void add(HttpChannel channel) {
+    void add(Stream channel) {
         channels.add(channel);
     }
 
-    void remove(HttpChannel channel) {
+    void remove(Stream channel) {
         channels.remove(channel);
     }
 
@@ -33,6 +43,6 @@ final class Heartbeat {
 
     /** Ends every stream, because the server stops. */
     void endAll() {
-        channels.forEach(HttpChannel::end);
+        channels.forEach(Stream::end);
     }
 }

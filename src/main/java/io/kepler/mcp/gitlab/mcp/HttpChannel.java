@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The answer to one HTTP request: a JSON document or, from the first message that goes before the response, a stream of
  * events.
  */
-final class HttpChannel implements Channel, AsyncListener {
+final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpChannel.class);
 
@@ -93,7 +93,8 @@ final class HttpChannel implements Channel, AsyncListener {
     }
 
     /** Keeps the connection visibly alive; called now and then by the heartbeat. */
-    void beat(long now, long silenceNanos) {
+    @Override
+    public void beat(long now, long silenceNanos) {
         boolean open;
         synchronized (this) {
             open = state == State.STREAMING || (state == State.WAITING && now - since > silenceNanos);
@@ -164,7 +165,8 @@ final class HttpChannel implements Channel, AsyncListener {
     }
 
     /** Ends a stream without a last word, because the server stops. */
-    void end() {
+    @Override
+    public void end() {
         boolean streaming;
         synchronized (this) {
             streaming = state == State.STREAMING;
