@@ -60,8 +60,10 @@ class HttpChannelTest {
     @Test
     void endsTheStreamOfAClientThatDoesNotReadAndKeepsTheOthers() throws Exception {
         try (Socket deaf = connect();
-                Socket reading = connect()) {
+                Socket reading = new Socket()) {
+            // One after the other, for the container may take them in any order.
             HttpChannel toDeaf = open(deaf);
+            connect(reading);
             HttpChannel toReading = open(reading);
             BufferedReader lines = lines(reading);
             CountDownLatch gone = new CountDownLatch(1);
@@ -144,13 +146,17 @@ class HttpChannelTest {
 
     private Socket connect() throws IOException {
         Socket socket = new Socket();
+        connect(socket);
+        return socket;
+    }
+
+    private void connect(Socket socket) throws IOException {
         socket.setReceiveBufferSize(16 * 1024);
         socket.setSoTimeout(20_000);
         socket.connect(new InetSocketAddress(
                 InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
                 tomcat.getConnector().getLocalPort()));
         socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        return socket;
     }
 
     /** The server's end of the connection that was made last. */
