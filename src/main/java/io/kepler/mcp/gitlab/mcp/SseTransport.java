@@ -130,8 +130,9 @@ final class SseTransport {
     private void take(String id, Message message, Inbound.Origin origin, Channel posted) throws RpcException {
         Proof proof = origin.claim().verify();
         Session session = sessions.find(id, proof);
+        Inbound.Origin kept = new Inbound.Origin(Tracing.kept(origin.headers()), origin.claim());
         posted.finish(Outcome.empty(202));
-        Inbound inbound = new Inbound(message, origin, proof, new StreamOfSession(id));
+        Inbound inbound = new Inbound(message, kept, proof, new StreamOfSession(id));
         Answering.guard(inbound, () -> {
             if (message.kind() == Message.Kind.REQUEST && message.method().equals("initialize")) {
                 Revision revision = SessionBook.revision(sessions.begin(id, message, proof));

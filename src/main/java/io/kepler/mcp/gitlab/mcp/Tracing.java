@@ -21,6 +21,13 @@ final class Tracing {
                 .orElse(proof);
     }
 
+    /** What may still be asked about the headers when the exchange they came with is over. */
+    static Headers kept(Headers headers) {
+        String parent = headers.get(PARENT);
+        String state = headers.get(STATE);
+        return name -> name.equals(PARENT) ? parent : name.equals(STATE) ? state : null;
+    }
+
     private static Caller traced(Caller caller, Trace trace) {
         return new Caller(
                 new TracedGitLab(caller.gitlab(), trace), caller.credential(), caller.identity(), caller.scope());
