@@ -26,6 +26,9 @@ record Tomcat(Path home, Path base, int httpPort, int managementPort, String pas
             "created a ThreadLocal",
             "is very likely to create a memory leak");
 
+    /** Tomcat lends this thread the application's class loader for its background chores, at times while it undeploys. */
+    private static final String ITS_OWN_THREAD = "thread named [Catalina-utility-";
+
     // What catalina.sh opens as well, so that Tomcat can look for leaks.
     private static final String OPENED = " --add-opens=java.base/java.lang=ALL-UNNAMED"
             + " --add-opens=java.base/java.lang.reflect=ALL-UNNAMED"
@@ -81,7 +84,8 @@ record Tomcat(Path home, Path base, int httpPort, int managementPort, String pas
     @Override
     public List<String> complaints() throws IOException {
         Stream<String> logged = log().lines()
-                .filter(line -> line.contains(" SEVERE ") || LEAKS.stream().anyMatch(line::contains));
+                .filter(line -> line.contains(" SEVERE ") || LEAKS.stream().anyMatch(line::contains))
+                .filter(line -> !line.contains(ITS_OWN_THREAD));
         // The manager collects garbage and lists the applications whose class loaders survive that.
         Stream<String> found = manager("findleaks?statusLine=true").lines().filter(line -> !line.startsWith("OK"));
         return Stream.concat(logged, found).toList();
