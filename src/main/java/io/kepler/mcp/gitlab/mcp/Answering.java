@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.gitlab.Redaction;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,19 @@ final class Answering {
             channel.finish(Outcome.error(
                     new RpcException(500, RpcException.INTERNAL_ERROR, "Internal error (reference " + reference + ")"),
                     id));
+        }
+    }
+
+    /**
+     * Runs a step on a worker, guarded.
+     *
+     * @throws RpcException when all workers are at work
+     */
+    static void soon(Workers workers, @Nullable Object id, Channel channel, Step step) throws RpcException {
+        try {
+            workers.execute(() -> guard(channel, id, step));
+        } catch (RejectedExecutionException e) {
+            throw busy();
         }
     }
 

@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,10 +59,14 @@ final class Conversation {
             Object json = reader.json(bytes);
             Inbound.Origin origin = new Inbound.Origin(headers, claim);
             if (json instanceof List<?> batch && Batches.isBatch(batch, headers)) {
-                work(null, channel, () -> batches.answer(batch, origin, claim.verify(), channel));
+                Answering.soon(workers, null, channel, () -> batches.answer(batch, origin, claim.verify(), channel));
             } else {
                 Message message = reader.message(json);
-                work(message.id(), channel, () -> route(new Inbound(message, origin, claim.verify(), channel)));
+                Answering.soon(
+                        workers,
+                        message.id(),
+                        channel,
+                        () -> route(new Inbound(message, origin, claim.verify(), channel)));
             }
         } catch (RpcException e) {
             channel.finish(Outcome.error(e, reader.idOf(bytes)));
@@ -117,17 +120,10 @@ final class Conversation {
         try {
             originAndHost.check(headers);
             Authentication.Claim claim = authentication.claim(headers);
-            work(null, channel, () -> about.session(headers.get(LegacyEngine.SESSION_HEADER), claim));
+            Answering.soon(
+                    workers, null, channel, () -> about.session(headers.get(LegacyEngine.SESSION_HEADER), claim));
         } catch (RpcException e) {
             channel.finish(Outcome.error(e, null));
-        }
-    }
-
-    private void work(@Nullable Object id, Channel channel, Answering.Step step) throws RpcException {
-        try {
-            workers.execute(() -> Answering.guard(channel, id, step));
-        } catch (RejectedExecutionException e) {
-            throw Answering.busy();
         }
     }
 

@@ -71,7 +71,8 @@ final class SseTransport {
             originAndHost.check(headers);
             MediaTypes.checkEvents(headers);
             Authentication.Claim claim = authentication.claim(headers);
-            work(null, channel, () -> open(new Inbound.Origin(headers, claim), contextPath, channel));
+            Answering.soon(
+                    workers, null, channel, () -> open(new Inbound.Origin(headers, claim), contextPath, channel));
         } catch (RpcException e) {
             channel.finish(Outcome.error(e, null));
         }
@@ -109,7 +110,11 @@ final class SseTransport {
             MediaTypes.checkContent(headers);
             String id = session(query);
             Message message = reader.message(bytes);
-            work(message.id(), channel, () -> take(id, message, new Inbound.Origin(headers, claim), channel));
+            Answering.soon(
+                    workers,
+                    message.id(),
+                    channel,
+                    () -> take(id, message, new Inbound.Origin(headers, claim), channel));
         } catch (RpcException e) {
             channel.finish(Outcome.error(e, reader.idOf(bytes)));
         } catch (IOException e) {
@@ -143,14 +148,6 @@ final class SseTransport {
                 engine.inSession(inbound, session);
             }
         });
-    }
-
-    private void work(@Nullable Object id, Channel channel, Answering.Step step) throws RpcException {
-        try {
-            workers.execute(() -> Answering.guard(channel, id, step));
-        } catch (RejectedExecutionException e) {
-            throw Answering.busy();
-        }
     }
 
     private void heard(String address, String message) {
