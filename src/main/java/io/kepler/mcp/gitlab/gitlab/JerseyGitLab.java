@@ -13,7 +13,7 @@ public final class JerseyGitLab implements GitLab {
 
     /** How an attempt waits for the next one; tests do not want to. */
     interface Pause {
-        void of(Duration duration) throws InterruptedException;
+        void of(Deadline until, Duration duration) throws InterruptedException;
     }
 
     private final GitLabConfig config;
@@ -24,7 +24,7 @@ public final class JerseyGitLab implements GitLab {
     private final Pause pause;
 
     public JerseyGitLab(GitLabConfig config) {
-        this(config, duration -> Thread.sleep(duration.toMillis()));
+        this(config, Deadline::sleep);
     }
 
     JerseyGitLab(GitLabConfig config, Pause pause) {
@@ -43,7 +43,7 @@ public final class JerseyGitLab implements GitLab {
             try {
                 return attempt(call);
             } catch (Setback setback) {
-                rest(retries.after(setback, attempt, call).orElseThrow(setback::shown));
+                rest(call.deadline(), retries.after(setback, attempt, call).orElseThrow(setback::shown));
             }
         }
     }
@@ -99,9 +99,9 @@ public final class JerseyGitLab implements GitLab {
         return reply;
     }
 
-    private void rest(Duration duration) {
+    private void rest(Deadline until, Duration duration) {
         try {
-            pause.of(duration);
+            pause.of(until, duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Troubles.stopping();

@@ -57,14 +57,13 @@ final class WaitingWork implements LongWork {
 
     /** The same within one call, for clients without tasks: looks for a while and says how far it is. */
     ToolResult within(Request request, Map<String, Object> arguments) {
-        Duration left = request.deadline().left();
-        Duration longest = left.compareTo(Waiting.LONGEST) < 0 ? left : Waiting.LONGEST;
+        Duration longest = Waiting.longest(request.deadline());
         long begin = System.nanoTime();
         Step step = waiting.within(
                 tool,
                 arguments,
                 request.caller(),
-                longest,
+                request.deadline(),
                 working -> request.notices()
                         .progress(
                                 Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0,

@@ -25,8 +25,8 @@ public final class Waiting {
     /** The toolset of the tools that wait. */
     public static final String TOOLSET = "waiting";
 
-    /** The longest wait within one call. Clients and proxies often give up after a minute. */
-    public static final Duration LONGEST = Duration.ofSeconds(50);
+    /** Clients and proxies often give up after a minute. */
+    private static final Duration LONGEST = Duration.ofSeconds(50);
 
     private static final Duration ONE_LOOK = Duration.ofSeconds(10);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
@@ -36,7 +36,7 @@ public final class Waiting {
     /** Lets time pass. */
     @FunctionalInterface
     interface Pause {
-        void sleep(Duration duration) throws InterruptedException;
+        void sleep(Deadline until, Duration duration) throws InterruptedException;
     }
 
     private final Map<String, Wait> waits;
@@ -44,7 +44,7 @@ public final class Waiting {
     private final Semaphore places;
 
     public Waiting() {
-        this(InstantSource.system(), duration -> Thread.sleep(duration.toMillis()), MOST_AT_ONCE);
+        this(InstantSource.system(), Deadline::sleep, MOST_AT_ONCE);
     }
 
     Waiting(InstantSource clock, Pause pause, int atOnce) {
@@ -84,17 +84,26 @@ public final class Waiting {
     }
 
     /**
-     * Looks again and again until it is over, the time is, or the thread is interrupted. When too many do so at the same
-     * time it looks only once.
+     * Looks again and again until it is over, the time is, nobody waits for it any more, or the thread is interrupted.
+     * When too many do so at the same time it looks only once.
      *
+     * @param whole until when the call must be answered
      * @param progress is told of every look after which it is not over, at once
      */
     public Step within(
-            Tool tool, Map<String, Object> given, Caller caller, Duration longest, Consumer<Step.Working> progress) {
+            Tool tool, Map<String, Object> given, Caller caller, Deadline whole, Consumer<Step.Working> progress) {
         boolean patient = places.tryAcquire();
         try {
-            Deadline end = Deadline.in(patient ? longest : Duration.ZERO);
-            return look(tool, given, caller, end, progress);
+            Deadline end = whole.within(patient ? longest(whole) : Duration.ZERO);
+            Step step = advance(tool, given, caller, whole.within(ONE_LOOK));
+            while (step instanceof Step.Working working) {
+                progress.accept(working);
+                if (!sleeps(working.askAgainAfter(), end)) {
+                    return working;
+                }
+                step = advance(tool, working.arguments(), caller, whole.within(ONE_LOOK));
+            }
+            return step;
         } finally {
             if (patient) {
                 places.release();
@@ -102,28 +111,21 @@ public final class Waiting {
         }
     }
 
-    private Step look(
-            Tool tool, Map<String, Object> given, Caller caller, Deadline end, Consumer<Step.Working> progress) {
-        Step step = advance(tool, given, caller, Deadline.in(ONE_LOOK));
-        while (step instanceof Step.Working working) {
-            progress.accept(working);
-            if (!sleeps(working.askAgainAfter(), end)) {
-                return working;
-            }
-            step = advance(tool, working.arguments(), caller, Deadline.in(ONE_LOOK));
-        }
-        return step;
+    /** How long a call of that deadline waits at most; the last look needs some time too. */
+    public static Duration longest(Deadline whole) {
+        Duration left = whole.left().minus(ONE_LOOK);
+        return left.compareTo(LONGEST) < 0 ? left : LONGEST;
     }
 
-    /** False when there is no time left for another look. */
+    /** False when there is no time left for another look, or nobody who waits for it. */
     private boolean sleeps(Duration wanted, Deadline end) {
         Duration left = end.left();
         if (left.compareTo(Pace.SOON) < 0) {
             return false;
         }
         try {
-            pause.sleep(wanted.compareTo(left) < 0 ? wanted : left);
-            return true;
+            pause.sleep(end, wanted.compareTo(left) < 0 ? wanted : left);
+            return !end.cancelled();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -136,14 +138,13 @@ public final class Waiting {
     }
 
     private Answer answer(Call call) {
-        Duration left = call.deadline().left().minus(ONE_LOOK);
-        Duration longest = left.compareTo(LONGEST) < 0 ? left : LONGEST;
         Map<String, Object> given = call.tool().parameters().stream()
                 .filter(parameter -> call.arguments().has(parameter.name()))
                 .collect(Collectors.toMap(
                         parameter -> parameter.name(),
                         parameter -> call.arguments().text(parameter.name())));
-        return within(call.tool(), given, call.caller(), longest, step -> {}).answer();
+        return within(call.tool(), given, call.caller(), call.deadline(), step -> {})
+                .answer();
     }
 
     private Wait wait(Tool tool) {

@@ -79,7 +79,7 @@ class CancellationTest {
 
     private GitLabException failure(Script script) throws IOException {
         try (RawServer server = new RawServer(script);
-                GitLab gitlab = new JerseyGitLab(Settings.to(server.url()), pause -> {})) {
+                GitLab gitlab = new JerseyGitLab(Settings.to(server.url()), (until, duration) -> {})) {
             GitLabException failure = catchThrowableOfType(GitLabException.class, () -> {
                 try (Reply reply = gitlab.send(ASK, ALICE, deadline)) {
                     reply.body().transferTo(OutputStream.nullOutputStream());

@@ -46,6 +46,39 @@ class DeadlineTest {
     }
 
     @Test
+    void endsASleepEarly() throws Exception {
+        deadline.onCancel(told::incrementAndGet);
+        Thread sleeper = new Thread(() -> {
+            try {
+                deadline.sleep(Duration.ofHours(1));
+                told.incrementAndGet();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        sleeper.start();
+        deadline.cancel();
+        sleeper.join();
+
+        assertThat(told).hasValue(2);
+    }
+
+    @Test
+    void takesThoseWithinAlong() {
+        Deadline within = deadline.within(Duration.ofMinutes(1));
+        Deadline longer = deadline.within(Duration.ofHours(9));
+        assertThat(within.left()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(longer.left()).isLessThanOrEqualTo(Duration.ofHours(1));
+        within.cancel();
+        assertThat(deadline.passed()).isFalse();
+
+        deadline.cancel();
+
+        assertThat(longer.cancelled()).isTrue();
+        assertThat(deadline.within(Duration.ofMinutes(1)).cancelled()).isTrue();
+    }
+
+    @Test
     void tellsNobodyWhoDoesNotCareAnyMore() {
         deadline.onCancel(told::incrementAndGet).close();
         deadline.cancel();

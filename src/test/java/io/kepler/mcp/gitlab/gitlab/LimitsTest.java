@@ -46,7 +46,7 @@ class LimitsTest {
     }
 
     private static GitLab to(RawServer server) {
-        return new JerseyGitLab(Settings.to(server.url()), pause -> {});
+        return new JerseyGitLab(Settings.to(server.url()), (until, duration) -> {});
     }
 
     private static GitLabException failure(GitLab gitlab, Deadline deadline) {
@@ -156,8 +156,8 @@ class LimitsTest {
             connection.awaitRequest();
         };
         try (RawServer server = new RawServer(silent);
-                GitLab gitlab =
-                        new JerseyGitLab(Settings.with(server.url(), PATIENCE, Duration.ofMillis(200), 1), p -> {})) {
+                GitLab gitlab = new JerseyGitLab(
+                        Settings.with(server.url(), PATIENCE, Duration.ofMillis(200), 1), (until, duration) -> {})) {
             GitLabException failure = failure(gitlab, ample());
 
             assertThat(failure.fault()).isEqualTo(Fault.TIMED_OUT);
@@ -188,8 +188,8 @@ class LimitsTest {
             }
         };
         try (RawServer server = new RawServer(half);
-                GitLab gitlab =
-                        new JerseyGitLab(Settings.with(server.url(), Duration.ofMillis(200), PATIENCE, 1), p -> {})) {
+                GitLab gitlab = new JerseyGitLab(
+                        Settings.with(server.url(), Duration.ofMillis(200), PATIENCE, 1), (until, duration) -> {})) {
             try (Reply held = gitlab.send(ASK, ALICE, ample())) {
                 assertThat(held.status()).isEqualTo(200);
                 GitLabException failure = failure(gitlab, ample());

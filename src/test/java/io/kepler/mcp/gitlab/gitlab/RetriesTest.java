@@ -51,7 +51,7 @@ class RetriesTest {
     }
 
     private GitLab to(String url) {
-        return new JerseyGitLab(Settings.to(url), pauses::add);
+        return new JerseyGitLab(Settings.to(url), (until, duration) -> pauses.add(duration));
     }
 
     private static void once(ResponseDefinitionBuilder first) {
@@ -196,7 +196,7 @@ class RetriesTest {
     @Test
     void stopsWaitingWhenItsThreadIsToStop() {
         SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        JerseyGitLab.Pause interrupted = pause -> {
+        JerseyGitLab.Pause interrupted = (until, duration) -> {
             throw new InterruptedException();
         };
         try (GitLab stopping = new JerseyGitLab(Settings.to("http://127.0.0.1:" + SERVER.getPort()), interrupted)) {

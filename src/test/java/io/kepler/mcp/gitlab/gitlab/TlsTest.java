@@ -29,7 +29,7 @@ class TlsTest {
     void showsNoTokenToAServerWithACertificateNobodyVouchesFor() {
         List<Duration> pauses = new ArrayList<>();
         String url = "https://127.0.0.1:" + SERVER.getRuntimeInfo().getHttpsPort();
-        try (GitLab gitlab = new JerseyGitLab(Settings.to(url), pauses::add)) {
+        try (GitLab gitlab = new JerseyGitLab(Settings.to(url), (until, duration) -> pauses.add(duration))) {
             GitLabException failure = catchThrowableOfType(
                     GitLabException.class,
                     () -> gitlab.send(Request.get("/user"), ALICE, ample()).close());

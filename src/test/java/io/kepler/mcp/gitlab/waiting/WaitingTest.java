@@ -44,7 +44,7 @@ class WaitingTest {
     private final FakeGitLab gitlab = new FakeGitLab();
     private final Caller alice = new Caller(gitlab, FakeGitLab.ALICE, new Identity(1, "alice", "Alice"));
     private final List<Duration> pauses = new ArrayList<>();
-    private final Waiting waiting = new Waiting(() -> NOW, pauses::add, 1);
+    private final Waiting waiting = new Waiting(() -> NOW, (until, duration) -> pauses.add(duration), 1);
 
     @ParameterizedTest
     @ValueSource(
@@ -258,7 +258,7 @@ class WaitingTest {
                 tool("wait_for_pipeline"),
                 PIPELINE,
                 alice,
-                Duration.ofMinutes(1),
+                Deadline.in(Duration.ofMinutes(1)),
                 working -> told.add(working.message()));
 
         assertThat(step).isInstanceOf(Step.Done.class);
@@ -270,10 +270,14 @@ class WaitingTest {
     void tellsHowThingsStandBeforeItPauses() {
         becomes("running", "success");
         List<String> order = new ArrayList<>();
-        Waiting ordered = new Waiting(() -> NOW, duration -> order.add("pause"), 1);
+        Waiting ordered = new Waiting(() -> NOW, (until, duration) -> order.add("pause"), 1);
 
         ordered.within(
-                tool("wait_for_pipeline"), PIPELINE, alice, Duration.ofMinutes(1), working -> order.add("progress"));
+                tool("wait_for_pipeline"),
+                PIPELINE,
+                alice,
+                Deadline.in(Duration.ofMinutes(1)),
+                working -> order.add("progress"));
 
         assertThat(order).containsExactly("progress", "pause");
     }
@@ -282,7 +286,8 @@ class WaitingTest {
     void givesTheStateSoFarWhenTheTimeIsOver() {
         becomes("running");
 
-        Step step = waiting.within(tool("wait_for_pipeline"), PIPELINE, alice, Duration.ZERO, working -> {});
+        Step step = waiting.within(
+                tool("wait_for_pipeline"), PIPELINE, alice, Deadline.in(Duration.ofSeconds(1)), working -> {});
 
         assertThat(step).isInstanceOf(Step.Working.class);
         assertThat(pauses).isEmpty();
@@ -293,24 +298,37 @@ class WaitingTest {
         becomes("running");
         Waiting interrupted = new Waiting(
                 () -> NOW,
-                duration -> {
+                (until, duration) -> {
                     throw new InterruptedException();
                 },
                 1);
 
-        Step step =
-                interrupted.within(tool("wait_for_pipeline"), PIPELINE, alice, Duration.ofMinutes(1), working -> {});
+        Step step = interrupted.within(
+                tool("wait_for_pipeline"), PIPELINE, alice, Deadline.in(Duration.ofMinutes(1)), working -> {});
 
         assertThat(step).isInstanceOf(Step.Working.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
+    void stopsWaitingWhenNobodyWaitsForItAnyMore() {
+        becomes("running");
+        Deadline whole = Deadline.in(Duration.ofMinutes(1));
+        Waiting real = new Waiting(() -> NOW, Deadline::sleep, 1);
+
+        Step step = real.within(tool("wait_for_pipeline"), PIPELINE, alice, whole, working -> whole.cancel());
+
+        assertThat(step).isInstanceOf(Step.Working.class);
+        assertThat(gitlab.asked()).hasSize(1);
+    }
+
+    @Test
     void looksOnlyOnceWhenTooManyWaitAtTheSameTime() {
         becomes("running");
-        Waiting crowded = new Waiting(() -> NOW, pauses::add, 0);
+        Waiting crowded = new Waiting(() -> NOW, (until, duration) -> pauses.add(duration), 0);
 
-        assertThat(crowded.within(tool("wait_for_pipeline"), PIPELINE, alice, Duration.ofMinutes(1), working -> {}))
+        assertThat(crowded.within(
+                        tool("wait_for_pipeline"), PIPELINE, alice, Deadline.in(Duration.ofMinutes(1)), working -> {}))
                 .isInstanceOf(Step.Working.class);
         assertThat(pauses).isEmpty();
     }
@@ -318,10 +336,11 @@ class WaitingTest {
     @Test
     void givesItsPlaceBack() {
         becomes("running", "success");
-        waiting.within(tool("wait_for_pipeline"), PIPELINE, alice, Duration.ofMinutes(1), working -> {});
+        waiting.within(tool("wait_for_pipeline"), PIPELINE, alice, Deadline.in(Duration.ofMinutes(1)), working -> {});
         becomes("running", "success");
 
-        assertThat(waiting.within(tool("wait_for_pipeline"), PIPELINE, alice, Duration.ofMinutes(1), working -> {}))
+        assertThat(waiting.within(
+                        tool("wait_for_pipeline"), PIPELINE, alice, Deadline.in(Duration.ofMinutes(1)), working -> {}))
                 .isInstanceOf(Step.Done.class);
     }
 
