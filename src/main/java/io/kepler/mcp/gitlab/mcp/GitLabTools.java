@@ -72,7 +72,14 @@ final class GitLabTools implements ToolSource {
         }
 
         @Override
-        public Object call(Request request, Map<String, Object> arguments) throws RpcException, InputRequired {
+        public void admit(Request request) throws RpcException {
+            if (!request.caller().may(tool.scope())) {
+                throw insufficientScope(tool, request.proof());
+            }
+        }
+
+        @Override
+        public Object call(Request request, Map<String, Object> arguments) throws InputRequired {
             return GitLabTools.this.call(tool, request, arguments);
         }
 
@@ -82,10 +89,7 @@ final class GitLabTools implements ToolSource {
         }
     }
 
-    private Object call(Tool tool, Request request, Map<String, Object> arguments) throws RpcException, InputRequired {
-        if (!request.caller().may(tool.scope())) {
-            throw insufficientScope(tool, request.proof());
-        }
+    private Object call(Tool tool, Request request, Map<String, Object> arguments) throws InputRequired {
         Confirmation.Verdict verdict = confirmation.ask(tool, request, arguments);
         return verdict.refusal().isPresent()
                 ? new ToolResult(verdict.refusal().get(), true)

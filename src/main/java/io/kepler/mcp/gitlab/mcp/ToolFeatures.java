@@ -48,6 +48,7 @@ final class ToolFeatures {
         if (headers != null && request.headers() != Headers.NONE) {
             headers.check(arguments, request.headers());
         }
+        entry.admit(request);
         Optional<LongWork> work = entry.work();
         if (work.isPresent() && (work.get().onlyAsTask() || tasks.wanted(request))) {
             return tasks.begin(request, work.get(), arguments);

@@ -27,9 +27,16 @@ interface ToolSource {
     interface ToolEntry {
 
         /**
+         * Lets a caller in, before the tool is called and before a task of it begins.
+         *
+         * @throws RpcException when this caller may not use the tool
+         */
+        default void admit(Request request) throws RpcException {}
+
+        /**
          * Calls the tool. What goes wrong in it is a result that the model can act on.
          *
-         * @throws RpcException when the call is not allowed, or not one this tool takes
+         * @throws RpcException when the call is not one this tool takes
          * @throws InputRequired when the user must be asked first
          */
         Object call(Request request, Map<String, Object> arguments) throws RpcException, InputRequired;
