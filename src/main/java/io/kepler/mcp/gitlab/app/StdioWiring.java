@@ -14,12 +14,16 @@ import io.kepler.mcp.gitlab.state.MemorySessions;
 import io.kepler.mcp.gitlab.state.MemoryTasks;
 import io.kepler.mcp.gitlab.store.Seals;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** The map of the program when it serves one client over standard input and output: no web server, no database. */
 final class StdioWiring implements AutoCloseable {
 
     private static final int ONE_USER = 1;
+
+    /** The one session lasts as long as its process, which may sleep with its machine for days. */
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final JerseyGitLab gitlab;
     private final Workers workers;
@@ -35,7 +39,7 @@ final class StdioWiring implements AutoCloseable {
                 build,
                 Served.of(configuration, build, Additions.NONE),
                 new Mcp.Memory(
-                        new MemorySessions(configuration.mcp().sessionTimeout(), InstantSource.system()),
+                        new MemorySessions(FOR_EVER, InstantSource.system()),
                         new MemoryTasks(InstantSource.system()),
                         signals,
                         Seals.ofThisProcess()),

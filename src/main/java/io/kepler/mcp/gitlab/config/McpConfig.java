@@ -14,6 +14,7 @@ import java.util.List;
  * @param identityCacheTtl how long a token checked at GitLab stays trusted
  * @param sessionTimeout how long an idle session of the handshake revisions lives
  * @param maxSessions most sessions kept on all nodes together
+ * @param maxStreamsPerUser most listening streams that one user has open on one node
  * @param confirm who has to agree before a tool destroys something
  */
 public record McpConfig(
@@ -25,6 +26,7 @@ public record McpConfig(
         Duration identityCacheTtl,
         Duration sessionTimeout,
         int maxSessions,
+        int maxStreamsPerUser,
         Confirm confirm) {
 
     static McpConfig read(Values values) {
@@ -37,6 +39,7 @@ public record McpConfig(
                 values.get(Settings.OAUTH_CACHE_TTL),
                 values.get(Settings.SESSION_TIMEOUT),
                 values.get(Settings.MAX_SESSIONS),
+                values.get(Settings.MAX_STREAMS_PER_USER),
                 values.get(Settings.CONFIRM));
     }
 }

@@ -103,6 +103,11 @@ final class Settings {
             "SESSION_TIMEOUT", duration(MINUTE, Duration.ofHours(24)), "30m", "How long an idle session lives.");
     static final Setting<Integer> MAX_SESSIONS = new Setting<>(
             "MAX_SESSIONS", count(1, 100_000), "1000", "Most sessions that are kept, on all nodes together.");
+    static final Setting<Integer> MAX_STREAMS_PER_USER = new Setting<>(
+            "MAX_STREAMS_PER_USER",
+            count(1, 100_000),
+            "100",
+            "Most listening streams that one user has open on this node.");
     static final Setting<Confirm> CONFIRM = new Setting<>(
             "CONFIRM",
             oneOf(Confirm.class),
@@ -260,6 +265,7 @@ final class Settings {
                             MAX_CONCURRENT_CALLS,
                             SESSION_TIMEOUT,
                             MAX_SESSIONS,
+                            MAX_STREAMS_PER_USER,
                             CONFIRM)),
             new SettingGroup(
                     "Sign-in",

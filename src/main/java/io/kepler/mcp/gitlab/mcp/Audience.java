@@ -16,22 +16,33 @@ final class Audience {
     private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
 
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Allowance streams;
     private final Relay relay;
     private final Workers workers;
 
-    Audience(Relay relay, Workers workers, Timer timer) {
+    /** Listeners of whom every user has so many streams and no more. */
+    Audience(int mostStreams, Relay relay, Workers workers, Timer timer) {
+        this.streams = new Allowance(mostStreams, "listening streams");
         this.relay = relay;
         this.workers = workers;
         timer.every(CHECK, this::check);
         relay.on(SIGNAL, (address, topic) -> tell(Listener.Topic.valueOf(topic)));
     }
 
-    void add(Listener listener) {
+    /**
+     * Takes a listener in.
+     *
+     * @throws RpcException when its user has as many streams as may be
+     */
+    void add(Listener listener) throws RpcException {
+        streams.take(listener.owner());
         listeners.add(listener);
     }
 
     void remove(Listener listener) {
-        listeners.remove(listener);
+        if (listeners.remove(listener)) {
+            streams.giveBack(listener.owner());
+        }
     }
 
     /** Tells everybody that a list is another one now. */
@@ -48,7 +59,7 @@ final class Audience {
     }
 
     /** A stream outlives many tokens: who lost the right to listen is sent away. */
-    private void check() {
+    void check() {
         try {
             workers.execute(() -> listeners.forEach(Listener::check));
         } catch (RejectedExecutionException e) {

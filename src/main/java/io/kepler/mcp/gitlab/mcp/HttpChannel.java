@@ -164,6 +164,11 @@ final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
         action.run();
     }
 
+    /** Drops an action that was to be run when the client goes away. */
+    synchronized void forget(Runnable action) {
+        onGone.remove(action);
+    }
+
     /** Ends a stream without a last word, because the server stops. */
     @Override
     public void end() {

@@ -1,7 +1,11 @@
 package io.kepler.mcp.gitlab.mcp;
 
+import io.kepler.mcp.gitlab.gitlab.Deadline;
+import io.kepler.mcp.gitlab.state.Session;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,12 +22,16 @@ final class Interviews {
 
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** How many requests of one user may wait for answers on one node, for each is kept until then. */
+    static final int MOST_PER_OWNER = 20;
+
     private static final String SIGNAL = "response";
 
     /** One question that waits for its answer. */
     private record Pending(String session, String name, Interview interview) {}
 
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final Allowance waiting = new Allowance(MOST_PER_OWNER, "requests that wait for your answers");
     private final Outgoing outgoing;
     private final Relay relay;
     private final Timer timer;
@@ -38,34 +46,40 @@ final class Interviews {
     }
 
     /**
-     * Asks the questions over a channel and goes on when all are answered, the client went away, or five minutes are
-     * over; questions without an answer count as cancelled.
+     * Asks the questions over a channel and goes on when all are answered, the deadline comes early because the client
+     * went away or took its request back, or five minutes are over; questions without an answer count as cancelled.
      *
      * @return false when the client takes no messages before its response; nothing is asked then
+     * @throws RpcException when too many requests of the user wait for answers already
      */
     boolean ask(
-            String session,
+            Session session,
             Channel channel,
+            Deadline deadline,
             Map<String, InputRequired.Question> questions,
-            Consumer<Map<String, Object>> then) {
-        Interview interview = new Interview(questions.size(), then);
+            Consumer<Map<String, Object>> then)
+            throws RpcException {
+        waiting.take(session.owner());
+        Interview interview = new Interview(questions.size(), answers -> {
+            waiting.giveBack(session.owner());
+            then.accept(answers);
+        });
         Map<String, Pending> asked = new LinkedHashMap<>();
-        for (var question : questions.entrySet()) {
+        List<byte[]> messages = new ArrayList<>();
+        questions.forEach((name, question) -> {
             String id = "kepler-" + UUID.randomUUID();
-            asked.put(id, new Pending(Relay.address(session), question.getKey(), interview));
-        }
+            asked.put(id, new Pending(Relay.address(session.id()), name, interview));
+            messages.add(outgoing.request(id, question.method(), question.params()));
+        });
         pending.putAll(asked);
-        for (var one : asked.entrySet()) {
-            InputRequired.Question question = questions.get(one.getValue().name());
-            if (question == null
-                    || !channel.send(outgoing.request(one.getKey(), question.method(), question.params()))) {
-                asked.keySet().forEach(pending::remove);
-                return false;
-            }
+        if (!messages.stream().allMatch(channel::send)) {
+            asked.keySet().forEach(pending::remove);
+            waiting.giveBack(session.owner());
+            return false;
         }
         Runnable giveUp = () -> asked.forEach((id, one) -> answered(id, one, cancelled()));
         interview.alarm = timer.in(PATIENCE, giveUp);
-        channel.onGone(giveUp);
+        deadline.onCancel(giveUp);
         return true;
     }
 

@@ -99,18 +99,26 @@ final class LegacyEngine implements Engine {
         Request request = request(inbound, session, inputs);
         Feature feature = feature(request, session);
         inbound.channel().onGone(request.deadline()::cancel);
-        try (Running.Entry entry = running.enter(session, request)) {
+        Running.Entry entry = running.enter(session, request);
+        try {
             Object result = feature.answer(request);
-            // What was taken back is not answered; only the exchange is ended.
-            inbound.channel()
-                    .finish(
-                            entry.cancelled()
-                                    ? Outcome.empty(202)
-                                    : Outcome.of(
-                                            RpcResponse.result(inbound.message().id(), result), request.revision()));
+            Outcome outcome = Outcome.of(RpcResponse.result(inbound.message().id(), result), request.revision());
+            inbound.channel().finish(takenBack(request) ? Outcome.empty(202) : outcome);
         } catch (InputRequired e) {
             ask(inbound, session, request, e);
+        } catch (RpcException e) {
+            if (!takenBack(request)) {
+                throw e;
+            }
+            inbound.channel().finish(Outcome.empty(202));
+        } finally {
+            entry.close();
         }
+    }
+
+    /** What was taken back is not answered; only the exchange is ended. */
+    private static boolean takenBack(Request request) {
+        return request.deadline().cancelled();
     }
 
     private Feature feature(Request request, @Nullable Session session) throws RpcException {
@@ -146,11 +154,19 @@ final class LegacyEngine implements Engine {
         if (session == null || !canAnswer) {
             throw cannotAsk(required);
         }
-        boolean asked = interviews.ask(
-                session.id(),
-                inbound.channel(),
-                required.questions(),
-                answers -> again(inbound, session, request.inputs().and(answers, required.state())));
+        // Takes the place of the entry of the request that has come so far.
+        Running.Entry entry = running.enter(session, request);
+        boolean asked = false;
+        try {
+            asked = interviews.ask(session, inbound.channel(), request.deadline(), required.questions(), answers -> {
+                entry.close();
+                answered(inbound, session, request, request.inputs().and(answers, required.state()));
+            });
+        } finally {
+            if (!asked) {
+                entry.close();
+            }
+        }
         if (!asked) {
             throw cannotAsk(required);
         }
@@ -167,7 +183,11 @@ final class LegacyEngine implements Engine {
                 Map.of());
     }
 
-    private void again(Inbound inbound, Session session, Inputs inputs) {
+    private void answered(Inbound inbound, Session session, Request request, Inputs inputs) {
+        if (takenBack(request)) {
+            inbound.channel().finish(Outcome.empty(202));
+            return;
+        }
         try {
             workers.execute(() -> Answering.guard(inbound, () -> run(inbound, session, inputs)));
         } catch (RejectedExecutionException e) {

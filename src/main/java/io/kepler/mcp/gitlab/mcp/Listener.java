@@ -31,6 +31,9 @@ interface Listener {
         }
     }
 
+    /** What tells that nobody may listen here any longer, while all else may pass: no credential, no right, no session. */
+    Set<Integer> OVER = Set.of(401, 403, 404);
+
     Set<Topic> topics();
 
     /** Whose it is. */
@@ -48,7 +51,7 @@ interface Listener {
         try {
             return Optional.of(proof());
         } catch (RpcException e) {
-            if (e.status() == 401 || e.status() == 403) {
+            if (OVER.contains(e.status())) {
                 end();
             }
             return Optional.empty();

@@ -87,7 +87,7 @@ final class Listening {
         }
 
         /** Nothing is told before it is said what will be; the lock keeps what happens meanwhile waiting. */
-        synchronized boolean begin(Set<String> wanted) {
+        synchronized boolean begin(Set<String> wanted) throws RpcException {
             audience.add(this);
             Set<String> uris = watches.set(this, wanted);
             return send("notifications/subscriptions/acknowledged", acknowledged(topics, uris));

@@ -71,7 +71,7 @@ public final class Mcp implements AutoCloseable {
         writer = new ResponseWriter(json, server, config.structuredContent());
         reader = new MessageReader(json, config.maxRequestBytes());
         relay = new Relay(memory.signals());
-        audience = new Audience(relay, workers, timer);
+        audience = new Audience(config.maxStreamsPerUser(), relay, workers, timer);
         served.additions().meet(audience);
         var failures = new Failures();
         var completing = new Completing(served.completions(), failures);
@@ -141,8 +141,7 @@ public final class Mcp implements AutoCloseable {
                         listening,
                         writer,
                         relay,
-                        workers,
-                        mint),
+                        workers),
                 new Cors(originAndHost),
                 writer,
                 heartbeat);

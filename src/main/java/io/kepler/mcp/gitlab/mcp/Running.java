@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The requests of sessions that are worked on here, so that a client can take one back from whichever node. */
+/** The requests of sessions that are not answered yet, so that a client can take one back from whichever node. */
 final class Running {
 
     private static final String SIGNAL = "cancelled";
@@ -46,26 +46,20 @@ final class Running {
     private boolean cancelHere(String key) {
         Entry entry = entries.get(key);
         if (entry != null) {
-            entry.cancelled = true;
             entry.request.deadline().cancel();
         }
         return entry != null;
     }
 
-    /** One request that runs, until it is closed. */
+    /** One request, until it is closed. */
     final class Entry implements AutoCloseable {
 
         private final String key;
         private final Request request;
-        private volatile boolean cancelled;
 
         private Entry(String key, Request request) {
             this.key = key;
             this.request = request;
-        }
-
-        boolean cancelled() {
-            return cancelled;
         }
 
         @Override

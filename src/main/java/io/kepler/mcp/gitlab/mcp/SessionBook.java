@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Begins sessions, and finds them again for their owners only. */
@@ -38,21 +39,21 @@ final class SessionBook {
 
     /** Begins a session by the message initialize. */
     Session begin(Message initialize, Proof proof) throws RpcException {
-        return introduce(mint.plain(), initialize, proof);
+        UnaryOperator<Session> introduction = introduction(initialize);
+        return add(introduction.apply(stranger(proof)));
     }
 
     /** Makes a session before its client introduced itself, as the transport of 2024-11-05 needs it. */
-    Session open(String id, Proof proof) {
-        return add(id, proof, Revision.V2024_11_05, "{}", "{}");
+    Session open(Proof proof) {
+        return add(stranger(proof));
     }
 
     /** Begins a session that was opened before. */
-    Session begin(String id, Message initialize, Proof proof) throws RpcException {
-        sessions.remove(id);
-        return introduce(id, initialize, proof);
+    Session begin(Message initialize, Session opened) throws RpcException {
+        return change(opened, introduction(initialize));
     }
 
-    private Session introduce(String id, Message initialize, Proof proof) throws RpcException {
+    private UnaryOperator<Session> introduction(Message initialize) throws RpcException {
         Map<String, Object> params = initialize.params();
         if (!(params.get("protocolVersion") instanceof String version)
                 || !(params.get("capabilities") instanceof Map<?, ?> capabilities)
@@ -63,7 +64,10 @@ final class SessionBook {
                     RpcException.INVALID_PARAMS,
                     "Invalid params: initialize needs protocolVersion, capabilities and clientInfo with a name");
         }
-        return add(id, proof, Revision.offeredTo(version), kept(capabilities), kept(client));
+        String revision = Revision.offeredTo(version).text();
+        String keptCapabilities = kept(capabilities);
+        String keptClient = kept(client);
+        return session -> session.introduced(revision, keptCapabilities, keptClient);
     }
 
     private String kept(Map<?, ?> said) throws RpcException {
@@ -75,9 +79,13 @@ final class SessionBook {
         return text;
     }
 
-    private Session add(String id, Proof proof, Revision revision, String capabilities, String client) {
+    private Session stranger(Proof proof) {
         Instant now = clock.instant();
-        Session session = new Session(id, proof.owner(), revision.text(), capabilities, client, "", Set.of(), now, now);
+        return new Session(
+                mint.plain(), proof.owner(), Revision.V2024_11_05.text(), "{}", "{}", "", Set.of(), now, now);
+    }
+
+    private Session add(Session session) {
         sessions.add(session, max);
         return session;
     }
@@ -122,8 +130,13 @@ final class SessionBook {
         return sessions.find(session.id());
     }
 
-    void update(Session session) {
-        sessions.update(session);
+    /**
+     * Changes the session as it is now.
+     *
+     * @throws RpcException when it is gone
+     */
+    Session change(Session session, UnaryOperator<Session> change) throws RpcException {
+        return sessions.change(session.id(), change).orElseThrow(SessionBook::none);
     }
 
     void end(Session session) {

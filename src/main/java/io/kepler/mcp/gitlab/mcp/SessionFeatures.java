@@ -40,29 +40,37 @@ final class SessionFeatures {
     private Object setLevel(Request request, @Nullable Session session) throws RpcException {
         LogLevel level = LogLevel.asked(request.text("level"));
         if (session != null) {
-            sessions.update(session.withLogLevel(level.word()));
+            sessions.change(session, old -> old.withLogLevel(level.word()));
         }
         return NOTHING;
     }
 
     private Object subscribe(Request request, @Nullable Session session, boolean wanted) throws RpcException {
         String uri = request.text("uri");
-        if (session != null) {
-            Set<String> uris = new HashSet<>(session.subscriptions());
-            if (wanted && !listening.watchable(uri)) {
-                return unwatchable(uri);
-            }
-            boolean changed = wanted ? uris.add(uri) : uris.remove(uri);
-            if (uris.size() > Watches.MOST_PER_OWNER) {
-                throw RpcException.invalidParams(
-                        "a session can watch " + Watches.MOST_PER_OWNER + " resources and no more");
-            }
-            if (changed) {
-                sessions.update(session.withSubscriptions(uris));
-                listening.changed(session);
-            }
+        if (session == null) {
+            return NOTHING;
         }
+        if (wanted && !listening.watchable(uri)) {
+            return unwatchable(uri);
+        }
+        Session now = sessions.change(session, old -> old.withSubscriptions(changed(old.subscriptions(), uri, wanted)));
+        if (wanted && !now.subscriptions().contains(uri)) {
+            throw RpcException.invalidParams(
+                    "a session can watch " + Watches.MOST_PER_OWNER + " resources and no more");
+        }
+        listening.changed(now);
         return NOTHING;
+    }
+
+    /** One more or one less, but never too many. */
+    private static Set<String> changed(Set<String> before, String uri, boolean wanted) {
+        Set<String> uris = new HashSet<>(before);
+        if (!wanted) {
+            uris.remove(uri);
+        } else if (uris.size() < Watches.MOST_PER_OWNER) {
+            uris.add(uri);
+        }
+        return uris;
     }
 
     /** What is not of GitLab may be anything: it is taken, as the specification wants, and there will be nothing to tell. */

@@ -49,7 +49,7 @@ final class SessionListening {
     /**
      * Opens a stream of the session's changes.
      *
-     * @throws RpcException when the session has as many as it may
+     * @throws RpcException when the session or its user has as many as may be
      */
     void begin(Session session, Inbound inbound) throws RpcException {
         String address = Relay.address(session.id());
@@ -60,8 +60,8 @@ final class SessionListening {
                     "This session has " + MOST_STREAMS + " listening streams already");
         }
         Stream stream = new Stream(session, inbound);
-        streams.put(stream, address);
         audience.add(stream);
+        streams.put(stream, address);
         watches.set(stream, session.subscriptions());
         inbound.channel().onGone(() -> forget(stream));
     }
@@ -112,11 +112,11 @@ final class SessionListening {
             return session.owner();
         }
 
-        /** As long as somebody listens the session lives. */
+        /** As long as somebody listens the session lives, unless it had to make room for another. */
         @Override
         public Proof proof() throws RpcException {
             Proof proof = inbound.claim().verify();
-            sessions.reread(session).ifPresent(sessions::keep);
+            sessions.keep(sessions.reread(session).orElseThrow(SessionBook::none));
             return proof;
         }
 

@@ -1,10 +1,11 @@
 package io.kepler.mcp.gitlab.mcp;
 
-import io.kepler.mcp.gitlab.oauth.Mint;
 import io.kepler.mcp.gitlab.state.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,7 +38,6 @@ final class SseTransport {
     private final ResponseWriter writer;
     private final Relay relay;
     private final Workers workers;
-    private final Mint mint;
 
     SseTransport(
             OriginAndHost originAndHost,
@@ -49,8 +49,7 @@ final class SseTransport {
             SessionListening listening,
             ResponseWriter writer,
             Relay relay,
-            Workers workers,
-            Mint mint) {
+            Workers workers) {
         this.originAndHost = originAndHost;
         this.authentication = authentication;
         this.reader = reader;
@@ -61,7 +60,6 @@ final class SseTransport {
         this.writer = writer;
         this.relay = relay;
         this.workers = workers;
-        this.mint = mint;
         relay.on(SIGNAL, this::heard);
     }
 
@@ -80,15 +78,20 @@ final class SseTransport {
 
     private void open(Inbound.Origin origin, String contextPath, HttpChannel channel) throws RpcException {
         Proof proof = origin.claim().verify();
-        Session session = sessions.open(mint.plain(), proof);
+        Session session = sessions.open(proof);
         String address = Relay.address(session.id());
-        streams.put(address, channel);
         Runnable over = () -> {
             streams.remove(address);
             end(session);
         };
+        streams.put(address, channel);
+        try {
+            listening.begin(session, new Inbound(Message.NONE, origin, proof, new Listened(channel, over)));
+        } catch (RpcException e) {
+            over.run();
+            throw e;
+        }
         channel.onGone(over);
-        listening.begin(session, new Inbound(Message.NONE, origin, proof, new Listened(channel, over)));
         channel.event("endpoint", contextPath + MESSAGES + "/?session_id=" + session.id());
     }
 
@@ -140,7 +143,7 @@ final class SseTransport {
         Inbound inbound = new Inbound(message, kept, proof, new StreamOfSession(id));
         Answering.guard(inbound, () -> {
             if (message.kind() == Message.Kind.REQUEST && message.method().equals("initialize")) {
-                Revision revision = SessionBook.revision(sessions.begin(id, message, proof));
+                Revision revision = SessionBook.revision(sessions.begin(message, session));
                 inbound.channel()
                         .finish(Outcome.of(
                                 RpcResponse.result(message.id(), features.introduction(revision)), revision));
@@ -181,6 +184,7 @@ final class SseTransport {
     private final class StreamOfSession implements Channel {
 
         private final String session;
+        private final List<Runnable> onGone = new ArrayList<>();
 
         StreamOfSession(String session) {
             this.session = session;
@@ -196,10 +200,15 @@ final class SseTransport {
             return true;
         }
 
+        /** The stream goes on, so it has to forget what it was to do for this one message. */
         @Override
         public void finish(Outcome outcome) {
             if (outcome.response() != null) {
                 send(writer.bytes(outcome.response(), outcome.revision()));
+            }
+            HttpChannel stream = streams.get(Relay.address(session));
+            if (stream != null) {
+                onGone.forEach(stream::forget);
             }
         }
 
@@ -207,6 +216,7 @@ final class SseTransport {
         public void onGone(Runnable action) {
             HttpChannel stream = streams.get(Relay.address(session));
             if (stream != null) {
+                onGone.add(action);
                 stream.onGone(action);
             }
         }

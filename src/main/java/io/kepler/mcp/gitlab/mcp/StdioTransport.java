@@ -67,10 +67,19 @@ public final class StdioTransport {
                 Answering.guard(channel, message.id(), () -> begin(message, channel));
             } else if (message.method().equals("notifications/cancelled")) {
                 cancel(message);
+            } else if (isPing(message)) {
+                // Without asking GitLab for the user: a client stops a server that does not answer this.
+                channel.finish(Outcome.of(RpcResponse.result(message.id(), Map.of()), Revision.V2025_11_25));
             } else {
                 work(message, channel);
             }
         });
+    }
+
+    private static boolean isPing(Message message) throws RpcException {
+        return message.method().equals("ping")
+                && message.kind() == Message.Kind.REQUEST
+                && Era.of(message, Headers.NONE) == Era.LEGACY;
     }
 
     private void begin(Message message, LineChannel channel) throws RpcException {

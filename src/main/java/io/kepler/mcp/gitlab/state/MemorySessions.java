@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The sessions of one process, for as long as it runs. */
 public final class MemorySessions implements Sessions {
@@ -55,10 +56,10 @@ public final class MemorySessions implements Sessions {
     }
 
     @Override
-    public synchronized void update(Session session) {
-        sessions.computeIfPresent(
-                session.id(),
-                (id, old) -> old.withLogLevel(session.logLevel()).withSubscriptions(session.subscriptions()));
+    public synchronized Optional<Session> change(String id, UnaryOperator<Session> change) {
+        Optional<Session> changed = find(id).map(change);
+        changed.ifPresent(session -> sessions.put(id, session));
+        return changed;
     }
 
     @Override

@@ -29,6 +29,11 @@ public record Session(
         subscriptions = Set.copyOf(subscriptions);
     }
 
+    /** The same session with what its client says about itself. */
+    public Session introduced(String agreedRevision, String capabilities, String info) {
+        return new Session(id, owner, agreedRevision, capabilities, info, logLevel, subscriptions, createdAt, usedAt);
+    }
+
     public Session withLogLevel(String level) {
         return with(level, subscriptions, usedAt);
     }

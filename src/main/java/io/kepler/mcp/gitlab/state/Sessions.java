@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.state;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The sessions of all nodes. A session that nobody uses for the idle timeout is gone. */
 public interface Sessions {
@@ -17,8 +18,13 @@ public interface Sessions {
     /** Keeps a session alive. Nothing happens to one that is gone, or that was used later. */
     void used(String id, Instant at);
 
-    /** Takes over the log level and the subscriptions. Nothing happens to a session that is gone. */
-    void update(Session session);
+    /**
+     * Changes a session as it is now, one change after the other; its owner and its times stay.
+     *
+     * @param change without any other effect, for it may be tried more than once
+     * @return the changed session, or nothing when it is gone
+     */
+    Optional<Session> change(String id, UnaryOperator<Session> change);
 
     /** False when it was gone already. */
     boolean remove(String id);

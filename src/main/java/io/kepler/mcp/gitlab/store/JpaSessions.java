@@ -4,6 +4,7 @@ import io.kepler.mcp.gitlab.oauth.Sha256;
 import io.kepler.mcp.gitlab.state.Session;
 import io.kepler.mcp.gitlab.state.Sessions;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 final class JpaSessions implements Sessions {
     private final Transactions transactions;
@@ -90,13 +92,15 @@ final class JpaSessions implements Sessions {
     }
 
     @Override
-    public void update(Session session) {
-        transactions.run(entities -> entities.createQuery("update SessionRow s"
-                        + " set s.logLevel = :level, s.subscriptions = :subscriptions where s.idHash = :id")
-                .setParameter("level", session.logLevel())
-                .setParameter("subscriptions", SessionRow.column(session.subscriptions()))
-                .setParameter("id", Sha256.hex(session.id()))
-                .executeUpdate());
+    public Optional<Session> change(String id, UnaryOperator<Session> change) {
+        return transactions.call(entities -> Optional.ofNullable(
+                        entities.find(SessionRow.class, Sha256.hex(id), LockModeType.PESSIMISTIC_WRITE))
+                .filter(row -> row.isAlive(clock.instant()))
+                .map(row -> {
+                    Session changed = change.apply(row.session(id));
+                    row.take(changed);
+                    return changed;
+                }));
     }
 
     @Override

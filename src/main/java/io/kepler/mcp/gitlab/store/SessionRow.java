@@ -36,10 +36,18 @@ class SessionRow {
         clientCapabilities = session.clientCapabilities();
         clientInfo = session.clientInfo();
         logLevel = session.logLevel();
-        subscriptions = column(session.subscriptions());
+        subscriptions = column(session);
         createdAt = session.createdAt();
         usedAt = session.usedAt();
         this.expiresAt = expiresAt;
+    }
+
+    void take(Session changed) {
+        revision = changed.revision();
+        clientCapabilities = changed.clientCapabilities();
+        clientInfo = changed.clientInfo();
+        logLevel = changed.logLevel();
+        subscriptions = column(changed);
     }
 
     Session session(String id) {
@@ -55,8 +63,8 @@ class SessionRow {
                 usedAt);
     }
 
-    static String column(Set<String> subscriptions) {
-        return String.join(SEPARATOR, subscriptions);
+    private static String column(Session session) {
+        return String.join(SEPARATOR, session.subscriptions());
     }
 
     boolean isAlive(Instant now) {

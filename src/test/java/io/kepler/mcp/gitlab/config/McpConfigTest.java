@@ -22,6 +22,7 @@ class McpConfigTest {
                         Duration.ofMinutes(15),
                         Duration.ofMinutes(30),
                         1000,
+                        100,
                         Confirm.AUTO));
     }
 
@@ -35,6 +36,7 @@ class McpConfigTest {
                         .and("OAUTH_CACHE_TTL", "60")
                         .and("SESSION_TIMEOUT", "3600")
                         .and("MAX_SESSIONS", "5")
+                        .and("MAX_STREAMS_PER_USER", "6")
                         .and("CONFIRM", "elicit")
                         .configuration()
                         .mcp())
@@ -47,6 +49,7 @@ class McpConfigTest {
                         Duration.ofMinutes(1),
                         Duration.ofHours(1),
                         5,
+                        6,
                         Confirm.ELICIT));
     }
 

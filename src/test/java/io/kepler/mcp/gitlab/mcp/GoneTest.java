@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kepler.mcp.gitlab.gitlab.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,12 +22,14 @@ class GoneTest {
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Deadline> answered = new CompletableFuture<>();
     private McpServer server;
     private Wire alice;
 
     @BeforeEach
     void start(@TempDir Path scratch) throws Exception {
         FixtureTool.Set tools = new FixtureTool.Set(
+                FixtureTool.of("quick", (request, arguments) -> quick(request)),
                 FixtureTool.of("endless", (request, arguments) -> endless(request)),
                 FixtureTool.of("silent", (request, arguments) -> silent(request)));
         server = new McpServer(scratch, Map.of(), new Additions(List.of(tools), List.of(), List.of(), audience -> {}));
@@ -66,6 +69,20 @@ class GoneTest {
     }
 
     @Test
+    void letsWhatIsAnsweredBe() throws Exception {
+        Wire.Events events = alice.open("GET", "/sse", "");
+        String endpoint = events.data();
+        alice.send("POST", endpoint, Sent.request("tools/call", "\"name\":\"quick\""));
+        assertThat(events.next()).asString().contains("done");
+        String call = Sent.request("tools/call", "\"name\":\"endless\",\"_meta\":{\"progressToken\":1}");
+        alice.send("POST", endpoint, call);
+        leave(events);
+
+        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(answered.join().cancelled()).isFalse();
+    }
+
+    @Test
     void endsACallThatSaysNothingForLong() throws Exception {
         String call = Sent.modernRequest("tools/call", "\"name\":\"silent\"");
         CompletableFuture<Void> left = CompletableFuture.runAsync(() -> {
@@ -88,6 +105,11 @@ class GoneTest {
     private static void leave(Wire.Events events) throws Exception {
         assertThat(events.next()).asString().contains("notifications/progress");
         events.close();
+    }
+
+    private Object quick(Request request) {
+        answered.complete(request.deadline());
+        return Fixtures.text("done");
     }
 
     private Object endless(Request request) {

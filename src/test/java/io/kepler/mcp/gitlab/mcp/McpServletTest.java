@@ -118,6 +118,18 @@ class McpServletTest {
     }
 
     @Test
+    void endsAQuestionWithTheCallThatIsTakenBack() throws Exception {
+        Wire session = session(ELICITATION);
+        String call = Sent.request("tools/call", Sent.call("test_elicitation", "{\"message\":\"Who?\"}"));
+        try (Wire.Events events = session.open("POST", "/mcp", call)) {
+            events.next();
+            session.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
+
+            assertThat(events.rest()).isEmpty();
+        }
+    }
+
+    @Test
     void tellsAListenerWhatItAskedForAndNothingElse() throws Exception {
         String listen = Sent.modernRequest(
                 "subscriptions/listen", "\"notifications\":{\"promptsListChanged\":true,\"toolsListChanged\":false}");

@@ -2,7 +2,9 @@ package io.kepler.mcp.gitlab.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kepler.mcp.gitlab.gitlab.FakeGitLab;
 import io.kepler.mcp.gitlab.gitlab.FakeReply;
+import io.kepler.mcp.gitlab.gitlab.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -141,6 +143,16 @@ class StdioTransportTest {
         assertThat(client.rest())
                 .extracting(message -> message.path("id").asString(""))
                 .containsExactly("last");
+    }
+
+    @Test
+    void answersAPingThoughGitLabIsAway() throws Exception {
+        client.gitlab().failing("GET", "/user", FakeGitLab.refusal(Fault.UNAVAILABLE, 503, "down"));
+        JsonNode listed = client.ask(Sent.request("tools/list", ""));
+
+        assertThat(listed.path("error").path("code").asInt()).isEqualTo(TokenAuthentication.UNREACHABLE);
+        assertThat(client.ask(Sent.request("ping", "")).path("result")).hasToString("{}");
+        assertThat(client.ask(Sent.modernRequest("ping", "")).has("error")).isTrue();
     }
 
     @Test

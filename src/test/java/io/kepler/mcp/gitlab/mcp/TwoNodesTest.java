@@ -75,6 +75,19 @@ class TwoNodesTest {
     }
 
     @Test
+    void endsAQuestionWhoseCallIsTakenBackElsewhere() throws Exception {
+        String id = session("{\"elicitation\":{}}");
+        String call = Sent.request("tools/call", Sent.call("test_elicitation", "{\"message\":\"Who?\"}"));
+        try (Wire.Events events = in(onOne, id).open("POST", "/mcp", call)) {
+            events.next();
+            in(onTwo, id)
+                    .post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
+
+            assertThat(events.rest()).isEmpty();
+        }
+    }
+
+    @Test
     void endsTheStreamOfASessionThatIsEndedElsewhere() throws Exception {
         String id = session("{}");
         try (Wire.Events events = in(onOne, id).open("GET", "/mcp", "")) {

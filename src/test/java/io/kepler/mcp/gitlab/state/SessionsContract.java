@@ -6,6 +6,7 @@ import io.kepler.mcp.gitlab.oauth.Crowd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -101,26 +102,44 @@ public abstract class SessionsContract {
     }
 
     @Test
-    void takesOverLevelAndSubscriptionsAlone() {
+    void changesASessionAsItIsNow() {
         Session session = added("ada", 0, MANY);
-        Session changed = new Session(
-                session.id(),
-                "eve",
-                "2024-11-05",
-                "{}",
-                "{}",
-                "debug",
-                Set.of("gitlab://a/1"),
-                NOW.plusSeconds(9),
-                NOW.plusSeconds(9));
+        elsewhere.change(session.id(), old -> old.withLogLevel("debug"));
 
-        elsewhere.update(changed);
-        elsewhere.update(session("ada", 0));
+        Session changed = elsewhere
+                .change(session.id(), old -> old.withSubscriptions(Set.of("gitlab://a/1")))
+                .orElseThrow();
 
-        assertThat(sessions.find(session.id()))
-                .contains(session.withLogLevel("debug").withSubscriptions(Set.of("gitlab://a/1")));
-        elsewhere.update(session);
-        assertThat(sessions.find(session.id())).contains(session);
+        assertThat(changed).isEqualTo(session.withLogLevel("debug").withSubscriptions(Set.of("gitlab://a/1")));
+        assertThat(sessions.find(session.id())).contains(changed);
+        sessions.change(session.id(), old -> old.introduced("2025-11-25", "{}", "{\"name\":\"x\"}"));
+        assertThat(elsewhere.find(session.id())).contains(changed.introduced("2025-11-25", "{}", "{\"name\":\"x\"}"));
+    }
+
+    @Test
+    void changesNothingOfASessionThatIsGone() {
+        Session session = added("ada", 0, MANY);
+        pass(IDLE);
+
+        assertThat(elsewhere.change(session.id(), old -> old.withLogLevel("debug")))
+                .isEmpty();
+        assertThat(elsewhere.change("unknown", old -> old.withLogLevel("debug")))
+                .isEmpty();
+    }
+
+    @Test
+    void losesNoChangeWhenManyComeAtOnce() throws Exception {
+        Session session = added("ada", 0, MANY);
+
+        Crowd.does(
+                CROWD,
+                member -> (member % 2 == 0 ? sessions : elsewhere).change(session.id(), old -> {
+                    Set<String> more = new HashSet<>(old.subscriptions());
+                    more.add("gitlab://" + member);
+                    return old.withSubscriptions(more);
+                }));
+
+        assertThat(sessions.find(session.id()).orElseThrow().subscriptions()).hasSize(CROWD);
     }
 
     @Test

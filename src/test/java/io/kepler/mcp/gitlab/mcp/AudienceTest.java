@@ -1,0 +1,105 @@
+package io.kepler.mcp.gitlab.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may listen, how often at once, and for how long. */
+@Timeout(60)
+class AudienceTest {
+
+    private static final String LISTEN =
+            Sent.modernRequest("subscriptions/listen", "\"notifications\":{\"toolsListChanged\":true}");
+
+    private final CompletableFuture<Audience> audience = new CompletableFuture<>();
+    private McpServer server;
+    private Wire alice;
+
+    @BeforeEach
+    void start(@TempDir Path scratch) throws Exception {
+        server = new McpServer(
+                scratch,
+                Map.of("MAX_SESSIONS", "3", "MAX_STREAMS_PER_USER", "2"),
+                new Additions(List.of(), List.of(), List.of(), audience::complete));
+        alice = new Wire(server.url());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void sendsAwayWhoseSessionMadeRoomForAnother() throws Exception {
+        try (Wire.Events events = session().open("GET", "/mcp", "")) {
+            session();
+            session();
+            session();
+            audience.join().check();
+
+            assertThat(events.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsWhoseSessionLives() throws Exception {
+        try (Wire.Events events = session().open("GET", "/mcp", "");
+                Wire.Events sse = alice.open("GET", "/sse", "")) {
+            alice.send("POST", sse.data(), Sent.initialize("2024-11-05"));
+            assertThat(sse.next().path("result").isObject()).isTrue();
+            audience.join().check();
+            audience.join().changed(Listener.Topic.TOOLS);
+
+            assertThat(events.next().path("method").asString()).isEqualTo("notifications/tools/list_changed");
+            assertThat(sse.next().path("method").asString()).isEqualTo("notifications/tools/list_changed");
+        }
+    }
+
+    @Test
+    void givesAUserSoManyStreamsAndNoMore() throws Exception {
+        Wire session = session();
+        try (Wire.Events first = listen(alice);
+                Wire.Events second = listen(alice)) {
+            assertThat(List.of(first.status(), second.status())).containsOnly(200);
+
+            assertRefused(alice.as(Sent.modern("subscriptions/listen")).post(LISTEN));
+            assertRefused(session.send("GET", "/mcp", ""));
+            assertRefused(alice.send("GET", "/sse", ""));
+            try (Wire.Events ofBob = alice.as(Sent.byBob()).open("GET", "/sse", "")) {
+                assertThat(ofBob.status()).isEqualTo(200);
+            }
+        }
+        // That a client is gone is seen when something is written to it.
+        for (int later = 20; session.open("GET", "/mcp", "").status() == 429; later += 20) {
+            server.beat(Duration.ofSeconds(later));
+            Thread.sleep(20);
+        }
+    }
+
+    private static Wire.Events listen(Wire wire) throws Exception {
+        return wire.as(Sent.modern("subscriptions/listen")).open("POST", "/mcp", LISTEN);
+    }
+
+    private static void assertRefused(HttpResponse<String> said) {
+        assertThat(said.statusCode()).isEqualTo(429);
+        assertThat(JsonMapper.shared().readTree(said.body()).at("/error/code").asInt())
+                .isEqualTo(42901);
+    }
+
+    private Wire session() throws Exception {
+        HttpResponse<String> begun = alice.post(Sent.initialize("2025-11-25"));
+        return alice.with(
+                "Mcp-Session-Id", begun.headers().firstValue("Mcp-Session-Id").orElseThrow());
+    }
+}
