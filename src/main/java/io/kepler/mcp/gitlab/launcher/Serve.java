@@ -44,6 +44,7 @@ final class Serve implements Command {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, work), "stop"));
             Duration taken = Duration.ofNanos(System.nanoTime() - begin);
             err.println(ready(address, taken));
+            Heap.trim();
             sleep();
         }
     }

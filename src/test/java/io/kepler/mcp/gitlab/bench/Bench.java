@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.bench;
 
+import io.kepler.mcp.gitlab.sample.SampleGitLab;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -45,6 +46,9 @@ final class Bench {
         for (int start = 1; start < plan.starts(); start++) {
             tokenMode(gitlab).close();
         }
+        for (int start = 0; start < plan.starts(); start++) {
+            stdio(gitlab);
+        }
         try (Child server = tokenMode(gitlab)) {
             Usage usage = new Usage(Optional.of(server.handle()));
             Thread.sleep(SETTLING.toMillis());
@@ -62,7 +66,8 @@ final class Bench {
     private void crowds(Child gitlab) throws IOException {
         Map<String, String> settings = Map.of(
                 "KEPLER_MCP_GITLAB_URL", gitlab.address(),
-                "KEPLER_MCP_MAX_SESSIONS", Integer.toString(2 * plan.sessions()));
+                "KEPLER_MCP_MAX_SESSIONS", Integer.toString(2 * plan.sessions()),
+                "KEPLER_MCP_MAX_STREAMS_PER_USER", Integer.toString(2 * plan.streams()));
         try (Child server = Commands.server(plan.war(), plan.options(), settings)) {
             Usage usage = new Usage(Optional.of(server.handle()));
             new Crowds(plan, URI.create(server.address()), usage, figures).run();
@@ -73,6 +78,14 @@ final class Bench {
         Child server = Commands.server(plan.war(), plan.options(), Map.of("KEPLER_MCP_GITLAB_URL", gitlab.address()));
         figures.add("ready after, s", server.untilReady().toMillis() / 1e3);
         return server;
+    }
+
+    private void stdio(Child gitlab) throws IOException {
+        Map<String, String> settings =
+                Map.of("KEPLER_MCP_GITLAB_URL", gitlab.address(), "KEPLER_MCP_GITLAB_TOKEN", SampleGitLab.ALICE_TOKEN);
+        try (Child server = Commands.stdio(plan.war(), plan.options(), settings)) {
+            figures.add("stdio: first answer after, s", server.untilReady().toMillis() / 1e3);
+        }
     }
 
     private void memory(String name, Usage usage) throws IOException {

@@ -25,12 +25,18 @@ final class Child implements AutoCloseable {
 
     /** Starts a process and waits for a line with its address, the first group of the pattern. */
     static Child start(ProcessBuilder command, Pattern ready) throws IOException {
+        return start(command, "", ready);
+    }
+
+    /** The same with something said to it at once. */
+    static Child start(ProcessBuilder command, String said, Pattern ready) throws IOException {
         long begin = System.nanoTime();
         Process process = command.redirectErrorStream(true).start();
+        process.outputWriter(StandardCharsets.UTF_8).append(said).flush();
         Thread stopper = new Thread(process.toHandle()::destroy);
         Runtime.getRuntime().addShutdownHook(stopper);
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        StringBuilder said = new StringBuilder();
+        StringBuilder heard = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher address = ready.matcher(line);
             if (address.find()) {
@@ -38,9 +44,9 @@ final class Child implements AutoCloseable {
                 showTheRest(output);
                 return new Child(process, stopper, address.group(1), untilReady);
             }
-            said.append(line).append(System.lineSeparator());
+            heard.append(line).append(System.lineSeparator());
         }
-        throw new IOException(command.command() + " ended before it was ready:" + System.lineSeparator() + said);
+        throw new IOException(command.command() + " ended before it was ready:" + System.lineSeparator() + heard);
     }
 
     /** What a process says under load is worth reading. */

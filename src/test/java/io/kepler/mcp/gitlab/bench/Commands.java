@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Commands {
 
     private static final Pattern READY = Pattern.compile("is ready at (\\S+)");
+    private static final Pattern INTRODUCED = Pattern.compile("(protocolVersion)");
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -25,17 +26,29 @@ final class Commands {
 
     /** The WAR on any port, with these settings and else its defaults. */
     static Child server(Path war, List<String> options, Map<String, String> settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(JAVA));
-        command.addAll(options);
-        command.addAll(List.of("-jar", war.toString()));
-        ProcessBuilder server = new ProcessBuilder(command);
-        server.environment().keySet().removeIf(name -> name.startsWith("KEPLER_MCP_"));
-        server.environment().put("KEPLER_MCP_PORT", "0");
-        server.environment()
+        return Child.start(java(war, options, settings, "serve"), READY);
+    }
+
+    /** The WAR over standard input and output; ready when it has answered the first message. */
+    static Child stdio(Path war, List<String> options, Map<String, String> settings) throws IOException {
+        String initialize = "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
+                + "\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"bench\",\"version\":\"1\"}}}\n";
+        return Child.start(java(war, options, settings, "stdio"), initialize, INTRODUCED);
+    }
+
+    private static ProcessBuilder java(Path war, List<String> options, Map<String, String> settings, String command)
+            throws IOException {
+        List<String> line = new ArrayList<>(List.of(JAVA));
+        line.addAll(options);
+        line.addAll(List.of("-jar", war.toString(), command));
+        ProcessBuilder java = new ProcessBuilder(line);
+        java.environment().keySet().removeIf(name -> name.startsWith("KEPLER_MCP_"));
+        java.environment().put("KEPLER_MCP_PORT", "0");
+        java.environment()
                 .put(
                         "KEPLER_MCP_DATA_DIR",
                         Files.createTempDirectory("kepler-mcp-bench").toString());
-        server.environment().putAll(settings);
-        return Child.start(server, READY);
+        java.environment().putAll(settings);
+        return java;
     }
 }
