@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A form of a page: where it goes, what it carries, and the buttons that send it. */
 public record Form(String action, String method, List<Field> inputs, Map<String, Field> buttons) {
@@ -31,6 +32,13 @@ public record Form(String action, String method, List<Field> inputs, Map<String,
                 .results()
                 .map(match -> read(match.group(1), match.group(2)))
                 .toList();
+    }
+
+    /** These fields, as a body or a query has them. */
+    public static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> new Field(field.getKey(), field.getValue()).encoded())
+                .collect(Collectors.joining("&"));
     }
 
     boolean has(String label) {

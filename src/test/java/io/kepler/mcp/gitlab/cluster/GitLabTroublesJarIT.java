@@ -2,9 +2,10 @@ package io.kepler.mcp.gitlab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kepler.mcp.gitlab.browser.Browser;
 import io.kepler.mcp.gitlab.it.Answer;
 import io.kepler.mcp.gitlab.it.Eventually;
+import io.kepler.mcp.gitlab.it.OAuthClient;
+import io.kepler.mcp.gitlab.it.OAuthEndpoints;
 import io.kepler.mcp.gitlab.it.RoundRobin;
 import io.kepler.mcp.gitlab.it.ToolAnswer;
 import io.kepler.mcp.gitlab.it.WarProcess;
@@ -36,7 +37,7 @@ class GitLabTroublesJarIT {
         gitlab = SampleGitLab.start(0, "/gitlab");
         war = WarProcess.start(Nodes.settings(address.url(), gitlab, Map.of("DATA_DIR", data.toString())));
         address.over(List.of(war.baseUri()));
-        client = new OAuthClient(address.url(), Browser.stoppingAt(OAuthClient.CALLBACK), false);
+        client = OAuthClient.register(OAuthEndpoints.of(address.url()));
     }
 
     @AfterEach
@@ -89,6 +90,6 @@ class GitLabTroublesJarIT {
         assertThat(refused.header("WWW-Authenticate"))
                 .contains("error=\"invalid_token\"")
                 .contains("resource_metadata=\"" + address.url() + "/.well-known/oauth-protected-resource/mcp\"");
-        assertThat(client.refresh().statusCode()).isEqualTo(400);
+        assertThat(client.refresh().status()).isEqualTo(400);
     }
 }

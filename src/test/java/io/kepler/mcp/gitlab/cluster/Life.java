@@ -8,6 +8,8 @@ import io.kepler.mcp.gitlab.browser.Form;
 import io.kepler.mcp.gitlab.browser.Page;
 import io.kepler.mcp.gitlab.it.Answer;
 import io.kepler.mcp.gitlab.it.McpHttp;
+import io.kepler.mcp.gitlab.it.OAuthClient;
+import io.kepler.mcp.gitlab.it.OAuthEndpoints;
 import io.kepler.mcp.gitlab.sample.RecordedRequest;
 import io.kepler.mcp.gitlab.sample.RefreshMood;
 import io.kepler.mcp.gitlab.sample.SampleGitLab;
@@ -28,10 +30,12 @@ final class Life {
     private final Set<String> secrets = new LinkedHashSet<>();
     private final Browser browser = Browser.stoppingAt(OAuthClient.CALLBACK);
     private final URI server;
+    private final OAuthEndpoints endpoints;
     private final SampleGitLab gitlab;
 
     Life(URI server, SampleGitLab gitlab) {
         this.server = server;
+        this.endpoints = OAuthEndpoints.of(server);
         this.gitlab = gitlab;
     }
 
@@ -52,7 +56,7 @@ final class Life {
     }
 
     private void goodDays() throws Exception {
-        OAuthClient client = connected("Alice", true);
+        OAuthClient client = OAuthClient.confidential(endpoints, browser).connect("Alice");
         assertStatus(200, client.call());
         client.refresh();
         assertStatus(200, client.call());
@@ -62,17 +66,17 @@ final class Life {
     }
 
     private void badTokens() throws Exception {
-        OAuthClient client = client(false);
+        OAuthClient client = client();
         Page end = note(client.ask()).press("Allow").press("Bob").press("Authorize");
         client.redeem(end);
         String first = client.refreshToken();
         client.refresh();
         client.refresh();
         assertThat(client.token(Map.of("grant_type", "refresh_token", "refresh_token", invented("kmcp_rt_")))
-                        .statusCode())
+                        .status())
                 .isEqualTo(400);
         assertThat(client.token(Map.of("grant_type", "authorization_code", "code", invented("kmcp_ac_")))
-                        .statusCode())
+                        .status())
                 .isEqualTo(400);
         client.refresh(first);
         client.redeem(end);
@@ -85,7 +89,7 @@ final class Life {
     }
 
     private void badDaysOfGitLab() throws Exception {
-        OAuthClient client = connected("Bob", false);
+        OAuthClient client = client().connect("Bob");
         gitlab.oauth().refreshing(RefreshMood.FAILING);
         gitlab.oauth().expireAll("bob");
         client.call();
@@ -119,7 +123,7 @@ final class Life {
     }
 
     private void unfinishedLogins() throws Exception {
-        OAuthClient client = client(false);
+        OAuthClient client = client();
         note(client.ask()).press("Refuse");
         note(client.ask()).press("Allow").press("Alice").press("Deny");
         note(client.ask());
@@ -129,9 +133,9 @@ final class Life {
     }
 
     private void goodbye() throws Exception {
-        OAuthClient first = connected("Alice", false);
-        OAuthClient second = connected("Alice", true);
-        first.revoke(server);
+        OAuthClient first = client().connect("Alice");
+        OAuthClient second = OAuthClient.confidential(endpoints, browser).connect("Alice");
+        first.revoke();
         assertStatus(401, first.call());
         Page connections = note(browser.open(server + "/connections"));
         note(connections.press("Disconnect"));
@@ -139,14 +143,8 @@ final class Life {
         note(second);
     }
 
-    private OAuthClient client(boolean confidential) throws Exception {
-        return new OAuthClient(server, browser, confidential);
-    }
-
-    private OAuthClient connected(String user, boolean confidential) throws Exception {
-        OAuthClient client = client(confidential);
-        client.connect(user);
-        return client;
+    private OAuthClient client() {
+        return OAuthClient.register(endpoints, browser);
     }
 
     /** Something of the right shape that nobody ever gave out. */

@@ -2,8 +2,9 @@ package io.kepler.mcp.gitlab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kepler.mcp.gitlab.browser.Browser;
 import io.kepler.mcp.gitlab.browser.Page;
+import io.kepler.mcp.gitlab.it.OAuthClient;
+import io.kepler.mcp.gitlab.it.OAuthEndpoints;
 import io.kepler.mcp.gitlab.it.RoundRobin;
 import io.kepler.mcp.gitlab.it.ToolAnswer;
 import io.kepler.mcp.gitlab.it.WarProcess;
@@ -32,7 +33,7 @@ class RestartJarIT {
         address = new RoundRobin();
         gitlab = SampleGitLab.start(0, "/gitlab");
         startWar();
-        client = new OAuthClient(address.url(), Browser.stoppingAt(OAuthClient.CALLBACK), false);
+        client = OAuthClient.register(OAuthEndpoints.of(address.url()));
     }
 
     @AfterEach
@@ -58,7 +59,7 @@ class RestartJarIT {
         assertIsAlice();
         restart();
         assertIsAlice();
-        assertThat(client.refresh().statusCode()).isEqualTo(200);
+        assertThat(client.refresh().status()).isEqualTo(200);
         restart();
         assertIsAlice();
         gitlab.oauth().expireAll("alice");
@@ -74,7 +75,7 @@ class RestartJarIT {
         restart();
         Page end = atGitLab.press("Authorize");
         restart();
-        assertThat(client.redeem(end).statusCode()).isEqualTo(200);
+        assertThat(client.redeem(end).status()).isEqualTo(200);
         assertIsAlice();
     }
 
@@ -86,9 +87,9 @@ class RestartJarIT {
     @Test
     void remembersARevocation() throws Exception {
         client.connect("Alice");
-        client.revoke(address.url());
+        client.revoke();
         restart();
         assertThat(client.call().status()).isEqualTo(401);
-        assertThat(client.refresh().statusCode()).isEqualTo(400);
+        assertThat(client.refresh().status()).isEqualTo(400);
     }
 }

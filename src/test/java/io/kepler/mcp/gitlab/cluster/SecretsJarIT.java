@@ -80,8 +80,8 @@ class SecretsJarIT {
 
     private static void assertNoSecret(Run run, String... dumps) {
         // That a search would find something.
-        assertThat(dumps).allSatisfy(dump -> assertThat(dump).contains("Cluster Client"));
-        assertThat(run.log()).contains("registered as Cluster Client");
+        assertThat(dumps).allSatisfy(dump -> assertThat(dump).contains("The Client"));
+        assertThat(run.log()).contains("registered as The Client");
         assertThat(run.secrets()).hasSizeGreaterThan(40).allSatisfy(secret -> {
             assertThat(run.log()).doesNotContain(secret);
             assertThat(dumps).allSatisfy(dump -> assertThat(dump).doesNotContain(secret));

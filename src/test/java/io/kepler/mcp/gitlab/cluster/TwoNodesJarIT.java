@@ -2,9 +2,10 @@ package io.kepler.mcp.gitlab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kepler.mcp.gitlab.browser.Browser;
 import io.kepler.mcp.gitlab.it.Answer;
 import io.kepler.mcp.gitlab.it.Eventually;
+import io.kepler.mcp.gitlab.it.OAuthClient;
+import io.kepler.mcp.gitlab.it.OAuthEndpoints;
 import io.kepler.mcp.gitlab.it.RoundRobin;
 import io.kepler.mcp.gitlab.it.ToolAnswer;
 import io.kepler.mcp.gitlab.it.WarProcess;
@@ -56,18 +57,12 @@ class TwoNodesJarIT {
         gitlab.reset();
     }
 
-    private URI node(int number) {
-        return nodes.get(number).baseUri();
-    }
-
-    private OAuthClient client() throws Exception {
-        return new OAuthClient(address.url(), Browser.stoppingAt(OAuthClient.CALLBACK), false);
+    private URI mcp(int node) {
+        return nodes.get(node).baseUri().resolve("/mcp");
     }
 
     private OAuthClient connected(String user) throws Exception {
-        OAuthClient client = client();
-        client.connect(user);
-        return client;
+        return OAuthClient.register(OAuthEndpoints.of(address.url())).connect(user);
     }
 
     private static void assertIs(String username, Answer answer) {
@@ -90,21 +85,21 @@ class TwoNodesJarIT {
         OAuthClient client = connected("Bob");
         for (int i = 0; i < 6; i++) {
             assertIs("bob", client.call());
-            assertThat(client.refresh().statusCode()).isEqualTo(200);
+            assertThat(client.refresh().status()).isEqualTo(200);
             address.beginWith(i % 2);
         }
-        assertIs("bob", client.call(node(0)));
-        assertIs("bob", client.call(node(1)));
+        assertIs("bob", client.call(mcp(0)));
+        assertIs("bob", client.call(mcp(1)));
     }
 
     @Test
     void feelWhatTheOtherRevoked() throws Exception {
         OAuthClient client = connected("Alice");
-        assertIs("alice", client.call(node(0)));
-        assertIs("alice", client.call(node(1)));
-        client.revoke(node(0));
-        assertThat(client.call(node(0)).status()).isEqualTo(401);
-        assertThat(Eventually.becomes(401, () -> client.call(node(1)).status())).isEqualTo(401);
+        assertIs("alice", client.call(mcp(0)));
+        assertIs("alice", client.call(mcp(1)));
+        client.revoke(nodes.get(0).baseUri().resolve("/oauth/revoke"));
+        assertThat(client.call(mcp(0)).status()).isEqualTo(401);
+        assertThat(Eventually.becomes(401, () -> client.call(mcp(1)).status())).isEqualTo(401);
     }
 
     /** What GitLab ended early is found out in the middle of 64 calls; what is due, before them. */
@@ -119,12 +114,12 @@ class TwoNodesJarIT {
         gitlab.oauth().refreshing(RefreshMood.slow(Duration.ofMillis(500)));
         int before = gitlab.oauth().refreshAttempts();
         if (!due) {
-            assertIs("bob", client.call(node(0)));
-            assertIs("bob", client.call(node(1)));
+            assertIs("bob", client.call(mcp(0)));
+            assertIs("bob", client.call(mcp(1)));
         }
         gitlab.oauth().expireAll("bob");
 
-        List<Answer> answers = Crowd.does(64, caller -> client.call(node(caller % 2)));
+        List<Answer> answers = Crowd.does(64, caller -> client.call(mcp(caller % 2)));
         assertThat(answers).allSatisfy(answer -> assertIs("bob", answer));
         assertThat(gitlab.oauth().refreshAttempts() - before).isOne();
     }

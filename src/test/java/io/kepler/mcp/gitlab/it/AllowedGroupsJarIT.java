@@ -2,7 +2,6 @@ package io.kepler.mcp.gitlab.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kepler.mcp.gitlab.browser.Browser;
 import io.kepler.mcp.gitlab.browser.Page;
 import io.kepler.mcp.gitlab.sample.SampleGitLab;
 import io.kepler.mcp.gitlab.sample.SampleOAuth;
@@ -22,7 +21,7 @@ class AllowedGroupsJarIT {
 
     private SampleGitLab gitlab;
     private WarProcess war;
-    private BrowserClient client;
+    private OAuthEndpoints server;
 
     @BeforeEach
     void start(@TempDir Path data) throws IOException {
@@ -44,7 +43,7 @@ class AllowedGroupsJarIT {
                 "KEPLER_MCP_DATA_DIR",
                 data.toString());
         war = WarProcess.start(settings, "--port", "" + port);
-        client = BrowserClient.register(url);
+        server = OAuthEndpoints.of(url);
     }
 
     @AfterEach
@@ -55,7 +54,7 @@ class AllowedGroupsJarIT {
 
     @Test
     void losesTheConnectionWithTheLastGroupThatCounts() throws Exception {
-        McpHttp bob = client.mcp(client.tokens(login("Bob")));
+        OAuthClient bob = OAuthClient.register(server).connect("Bob");
         assertThat(works(bob)).isTrue();
 
         gitlab.expel("bob", GROUP);
@@ -67,8 +66,8 @@ class AllowedGroupsJarIT {
 
         gitlab.expel("bob", PARENT);
         gitlab.oauth().expireAll("bob");
-        Eventually.becomes(401, () -> call(bob).status());
-        Answer refused = call(bob);
+        Eventually.becomes(401, () -> bob.call().status());
+        Answer refused = bob.call();
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.header("WWW-Authenticate"))
                 .startsWith("Bearer")
@@ -77,23 +76,13 @@ class AllowedGroupsJarIT {
         assertThat(gitlab.oauth().pairs("bob")).as("given back to GitLab").isZero();
         assertThat(war.log()).contains("bob is in none of the GitLab groups that may connect");
 
-        Page again = login("Bob");
+        Page again =
+                OAuthClient.register(server).ask().press("Allow").press("Bob").press("Authorize");
         assertThat(again.status()).isEqualTo(403);
         assertThat(again.body()).contains("bob is in none of the groups that may connect here");
     }
 
-    private Page login(String person) throws Exception {
-        return client.ask(Browser.stoppingAt(BrowserClient.CALLBACK))
-                .press("Allow")
-                .press(person)
-                .press("Authorize");
-    }
-
-    private static boolean works(McpHttp client) {
-        return call(client).body().contains("bob");
-    }
-
-    private static Answer call(McpHttp client) {
-        return client.request("tools/call", Map.of("name", "get_current_user", "arguments", Map.of()));
+    private static boolean works(OAuthClient client) {
+        return client.call().body().contains("bob");
     }
 }

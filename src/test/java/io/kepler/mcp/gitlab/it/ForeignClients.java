@@ -62,10 +62,9 @@ abstract class ForeignClients {
 
     @Test
     void theJavaClientCarriesATokenThatWasFoundByDiscovery() throws Exception {
-        String token = DiscoveredLogin.at(endpoint())
-                .tokens(Person.ALICE)
-                .path("access_token")
-                .asString();
+        String token = OAuthClient.register(OAuthEndpoints.discover(endpoint()))
+                .connect("Alice")
+                .accessToken();
 
         try (McpSyncClient client = OfficialClient.bearing(endpoint(), token)) {
             client.initialize();
@@ -82,14 +81,14 @@ abstract class ForeignClients {
     @Test
     void theConformanceSuiteFindsAnAuthorizationServer() throws Exception {
         int port = Ports.free();
-        String client = DiscoveredLogin.at(endpoint()).register("http://127.0.0.1:" + port + "/callback");
+        JsonNode client = OAuthEndpoints.discover(endpoint()).register("http://127.0.0.1:" + port + "/callback", false);
         try (NodeProgram suite = NodeProgram.start(
                 "node_modules/@modelcontextprotocol/conformance/dist/index.js",
                 "authorization",
                 "--url",
                 server().toString(),
                 "--client-id",
-                client,
+                client.path("client_id").asString(),
                 "--resource",
                 endpoint().toString(),
                 "--port",

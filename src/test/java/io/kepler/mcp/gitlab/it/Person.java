@@ -21,14 +21,9 @@ enum Person {
 
     /** Opens the address that a client printed, and ends where that client listens. */
     void allow(String url) throws IOException, InterruptedException {
-        Page end = allow(Browser.create(), url);
+        Page end = Browser.create().open(url).press("Allow").press(name).press("Authorize");
         if (end.status() != 200) {
             throw new AssertionError("the client did not like the answer: " + end);
         }
-    }
-
-    /** The same in this browser, up to where it stops. */
-    Page allow(Browser browser, String url) throws IOException, InterruptedException {
-        return browser.open(url).press("Allow").press(name).press("Authorize");
     }
 }

@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of loopback that nobody listens on. */
-final class Ports {
+public final class Ports {
     private Ports() {}
 
     /** A free port; whoever wants it should take it soon. */
-    static int free() throws IOException {
+    public static int free() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** Browser login with the samples of the folders tomcat and wildfly: on PostgreSQL, then behind the container's login. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
@@ -49,10 +48,7 @@ class SsoContainerIT {
     class WithoutContainerLogin {
         @Test
         void connectsOnTheDatabaseOfTheContainer() throws Exception {
-            BrowserClient client = BrowserClient.register(site.publicUrl());
-            JsonNode tokens = client.tokens(atGitLab(client.ask(browser()), "Bob"));
-
-            assertThat(usernameOf(client, tokens)).isEqualTo("bob");
+            assertThat(usernameOf(client(browser()).connect("Bob"))).isEqualTo("bob");
             assertThat(container.log())
                     .containsPattern("Database: PostgreSQL \\d\\S* at " + site.database() + " \\(java:")
                     .doesNotContain(Site.DATABASE_PASSWORD, Site.ENCRYPTION_KEY);
@@ -69,27 +65,26 @@ class SsoContainerIT {
 
         @Test
         void letsTheSamePersonIn() throws Exception {
-            BrowserClient client = BrowserClient.register(site.publicUrl());
-            Page question = client.ask(browser()).press("Sign in", typed("alice", ByHand.PASSWORD));
+            OAuthClient client = client(browser());
+            Page question = client.ask().press("Sign in", typed("alice", ByHand.PASSWORD));
 
             assertThat(question.body())
                     .contains("Your organisation knows you as")
                     .contains("alice");
-            JsonNode tokens = client.tokens(atGitLab(question, "Alice"));
-            assertThat(usernameOf(client, tokens)).isEqualTo("alice");
+            client.redeem(atGitLab(question, "Alice"));
+            assertThat(usernameOf(client)).isEqualTo("alice");
         }
 
         @Test
         void refusesTheGitLabAccountOfSomebodyElse() throws Exception {
-            BrowserClient client = BrowserClient.register(site.publicUrl());
-            Page question = client.ask(browser()).press("Sign in", typed("alice", ByHand.PASSWORD));
+            Page question = client(browser()).ask().press("Sign in", typed("alice", ByHand.PASSWORD));
 
             assertRefused(atGitLab(question, "Bob"));
         }
 
         @Test
         void letsNobodyInWithoutThePassword() throws Exception {
-            Page page = BrowserClient.register(site.publicUrl()).ask(browser());
+            Page page = client(browser()).ask();
 
             assertThat(page.press("Sign in", typed("alice", "guessed")).body())
                     .contains("Name or password is wrong")
@@ -141,20 +136,17 @@ class SsoContainerIT {
 
         @Test
         void letsTheSamePersonIn() throws Exception {
-            BrowserClient client = BrowserClient.register(site.publicUrl());
-            JsonNode tokens = client.tokens(atGitLab(client.ask(signedIn("bob")), "Bob"));
-
-            assertThat(usernameOf(client, tokens)).isEqualTo("bob");
+            assertThat(usernameOf(client(signedIn("bob")).connect("Bob"))).isEqualTo("bob");
         }
 
         @Test
         void refusesTheGitLabAccountOfSomebodyElse() throws Exception {
-            assertRefused(atGitLab(BrowserClient.register(site.publicUrl()).ask(signedIn("alice")), "Bob"));
+            assertRefused(atGitLab(client(signedIn("alice")).ask(), "Bob"));
         }
 
         @Test
         void letsNobodyInWithoutAName() throws Exception {
-            Page page = BrowserClient.register(site.publicUrl()).ask(browser());
+            Page page = client(browser()).ask();
 
             assertThat(page.status()).isEqualTo(401);
             assertThat(page.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic");
@@ -167,11 +159,11 @@ class SsoContainerIT {
     }
 
     private static Browser browser() {
-        return Browser.stoppingAt(BrowserClient.CALLBACK);
+        return Browser.stoppingAt(OAuthClient.CALLBACK);
     }
 
     private static Browser signedIn(String user) {
-        return Browser.stoppingAt(BrowserClient.CALLBACK, user, ByHand.PASSWORD);
+        return Browser.stoppingAt(OAuthClient.CALLBACK, user, ByHand.PASSWORD);
     }
 
     private static Map<String, String> typed(String user, String password) {
@@ -182,12 +174,12 @@ class SsoContainerIT {
         return question.press("Allow").press(person).press("Authorize");
     }
 
-    private static String usernameOf(BrowserClient client, JsonNode tokens) {
-        return client.mcp(tokens)
-                .call("get_current_user", Map.of())
-                .json()
-                .path("username")
-                .asString();
+    private static OAuthClient client(Browser browser) {
+        return OAuthClient.register(OAuthEndpoints.of(site.publicUrl()), browser);
+    }
+
+    private static String usernameOf(OAuthClient client) {
+        return ToolAnswer.of(client.call()).json().path("username").asString();
     }
 
     private static void assertRefused(Page page) {
@@ -206,7 +198,7 @@ class SsoContainerIT {
         assertThat(mcp.header("WWW-Authenticate")).startsWith("Bearer").contains("resource_metadata");
         assertThat(McpHttp.at(container.url("/oauth/token")).post("").json().has("error"))
                 .isTrue();
-        assertThat(BrowserClient.register(site.publicUrl()).id()).isNotEmpty();
+        assertThat(client(browser()).id()).isNotEmpty();
         assertThat(McpHttp.at(container.url("/.well-known/oauth-authorization-server"))
                         .get()
                         .status())

@@ -1,17 +1,15 @@
 package io.kepler.mcp.gitlab.oauth;
 
+import io.kepler.mcp.gitlab.browser.Form;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Somebody who calls our server and keeps the one cookie; it follows nothing by itself. */
 final class TestBrowser {
@@ -49,11 +47,11 @@ final class TestBrowser {
     }
 
     TestReply get(String path, Map<String, String> query) throws IOException, InterruptedException {
-        return get(path + "?" + encoded(query));
+        return get(path + "?" + Form.encoded(query));
     }
 
     TestReply post(String path, Map<String, String> form) throws IOException, InterruptedException {
-        return post(path, "application/x-www-form-urlencoded", encoded(form));
+        return post(path, "application/x-www-form-urlencoded", Form.encoded(form));
     }
 
     TestReply post(String path, String type, String body) throws IOException, InterruptedException {
@@ -77,12 +75,5 @@ final class TestBrowser {
                 .firstValue("Set-Cookie")
                 .ifPresent(set -> cookie = set.substring(set.indexOf('=') + 1, set.indexOf(';')));
         return new TestReply(response.statusCode(), response.headers(), response.body());
-    }
-
-    private static String encoded(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .map(entry -> URLEncoder.encode(entry.getKey(), StandardCharsets.UTF_8) + "="
-                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 }

@@ -9,10 +9,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.browser.Browser;
+import io.kepler.mcp.gitlab.browser.Form;
 import io.kepler.mcp.gitlab.browser.Page;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -240,7 +239,7 @@ class SampleOAuthTest {
         query.put("code_challenge", CHALLENGE);
         query.put("code_challenge_method", "S256");
         query.putAll(changes);
-        return sample.url() + "/oauth/authorize?" + form(query);
+        return sample.url() + "/oauth/authorize?" + Form.encoded(query);
     }
 
     private String code(String name) throws Exception {
@@ -293,17 +292,11 @@ class SampleOAuthTest {
     private HttpResponse<String> post(String path, Map<String, String> form, String authorization) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sample.url() + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(form)));
+                .POST(BodyPublishers.ofString(Form.encoded(form)));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
         return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     private static String access(JsonNode tokens) {
