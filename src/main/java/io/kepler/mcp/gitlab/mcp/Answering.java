@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.mcp;
 import io.kepler.mcp.gitlab.gitlab.Redaction;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +27,26 @@ final class Answering {
 
     /** Runs a step; what it throws becomes the last word on the channel. */
     static void guard(Channel channel, @Nullable Object id, Step step) {
+        run(channel, () -> id, step);
+    }
+
+    /** The same for a step that has yet to read the message: whatever is wrong with it, its id is named if it has one. */
+    static void guard(Channel channel, MessageReader reader, byte[] bytes, Step step) {
+        run(channel, () -> reader.idOf(bytes), step);
+    }
+
+    private static void run(Channel channel, Supplier<@Nullable Object> id, Step step) {
         try {
             step.run();
         } catch (RpcException e) {
-            channel.finish(Outcome.error(e, id));
+            channel.finish(Outcome.error(e, id.get()));
         } catch (RuntimeException | Error e) {
             // Errors too: a client that is not answered waits for ever.
             String reference = Reference.next();
             LOG.error("{} a message failed: {}", reference, Redaction.line(e));
             channel.finish(Outcome.error(
                     new RpcException(500, RpcException.INTERNAL_ERROR, "Internal error (reference " + reference + ")"),
-                    id));
+                    id.get()));
         }
     }
 

@@ -2,20 +2,15 @@ package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.state.Session;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way of one message: what can be refused at once is refused on the container's thread, the rest goes to a worker
  * that finds out who calls, routes by era and answers.
  */
 final class Conversation {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
     private final OriginAndHost originAndHost;
     private final Authentication authentication;
@@ -50,30 +45,30 @@ final class Conversation {
 
     /** Takes a message, or a batch of them in the one revision that had batches. */
     void post(InputStream body, Headers headers, Channel channel) {
-        byte[] bytes = {};
-        try {
+        Answering.guard(channel, null, () -> {
             originAndHost.check(headers);
-            Authentication.Claim claim = authentication.claim(headers);
-            bytes = reader.bytes(body, contentLength(headers));
-            MediaTypes.check(headers);
-            Object json = reader.json(bytes);
-            Inbound.Origin origin = new Inbound.Origin(headers, claim);
-            if (json instanceof List<?> batch && Batches.isBatch(batch, headers)) {
-                Answering.soon(workers, null, channel, () -> batches.answer(batch, origin, claim.verify(), channel));
-            } else {
-                Message message = reader.message(json);
-                Answering.soon(
-                        workers,
-                        message.id(),
-                        channel,
-                        () -> route(new Inbound(message, origin, claim.verify(), channel)));
-            }
-        } catch (RpcException e) {
-            channel.finish(Outcome.error(e, reader.idOf(bytes)));
-        } catch (IOException e) {
-            LOG.debug("The client went away while sending: {}", e.toString());
-            var refused = new RpcException(400, RpcException.PARSE_ERROR, "Parse error: the body ended early");
-            channel.finish(Outcome.error(refused, null));
+            Inbound.Origin origin = new Inbound.Origin(headers, authentication.claim(headers));
+            byte[] bytes = reader.bytes(body, contentLength(headers));
+            Answering.guard(channel, reader, bytes, () -> take(bytes, origin, channel));
+        });
+    }
+
+    private void take(byte[] bytes, Inbound.Origin origin, Channel channel) throws RpcException {
+        MediaTypes.check(origin.headers());
+        Object json = reader.json(bytes);
+        if (json instanceof List<?> batch && Batches.isBatch(batch, origin.headers())) {
+            Answering.soon(
+                    workers,
+                    null,
+                    channel,
+                    () -> batches.answer(batch, origin, origin.claim().verify(), channel));
+        } else {
+            Message message = reader.message(json);
+            Answering.soon(
+                    workers,
+                    message.id(),
+                    channel,
+                    () -> route(new Inbound(message, origin, origin.claim().verify(), channel)));
         }
     }
 
@@ -117,14 +112,12 @@ final class Conversation {
     }
 
     private void about(Headers headers, Channel channel, About about) {
-        try {
+        Answering.guard(channel, null, () -> {
             originAndHost.check(headers);
             Authentication.Claim claim = authentication.claim(headers);
             Answering.soon(
                     workers, null, channel, () -> about.session(headers.get(LegacyEngine.SESSION_HEADER), claim));
-        } catch (RpcException e) {
-            channel.finish(Outcome.error(e, null));
-        }
+        });
     }
 
     private static long contentLength(Headers headers) {

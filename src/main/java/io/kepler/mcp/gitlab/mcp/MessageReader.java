@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.ObjectReader;
@@ -11,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads one bounded JSON-RPC message and refuses everything that is not one. */
 final class MessageReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageReader.class);
 
     private final ObjectReader json;
     private final int maxBytes;
@@ -30,15 +34,24 @@ final class MessageReader {
      *
      * @param announced the Content-Length, or -1
      */
-    byte[] bytes(InputStream body, long announced) throws RpcException, IOException {
+    byte[] bytes(InputStream body, long announced) throws RpcException {
         if (announced > maxBytes) {
             throw tooLarge();
         }
-        byte[] bytes = body.readNBytes(maxBytes + 1);
+        byte[] bytes = read(body);
         if (bytes.length > maxBytes) {
             throw tooLarge();
         }
         return bytes;
+    }
+
+    private byte[] read(InputStream body) throws RpcException {
+        try {
+            return body.readNBytes(maxBytes + 1);
+        } catch (IOException e) {
+            LOG.debug("The client went away while sending: {}", e.toString());
+            throw new RpcException(400, RpcException.PARSE_ERROR, "Parse error: the body ended early");
+        }
     }
 
     Message message(byte[] bytes) throws RpcException {

@@ -1,7 +1,6 @@
 package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.state.Session;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,15 +64,12 @@ final class SseTransport {
 
     /** Opens a stream and tells the client where to post. */
     void connect(Headers headers, String contextPath, HttpChannel channel) {
-        try {
+        Answering.guard(channel, null, () -> {
             originAndHost.check(headers);
             MediaTypes.checkEvents(headers);
-            Authentication.Claim claim = authentication.claim(headers);
-            Answering.soon(
-                    workers, null, channel, () -> open(new Inbound.Origin(headers, claim), contextPath, channel));
-        } catch (RpcException e) {
-            channel.finish(Outcome.error(e, null));
-        }
+            Inbound.Origin origin = new Inbound.Origin(headers, authentication.claim(headers));
+            Answering.soon(workers, null, channel, () -> open(origin, contextPath, channel));
+        });
     }
 
     private void open(Inbound.Origin origin, String contextPath, HttpChannel channel) throws RpcException {
@@ -105,26 +101,17 @@ final class SseTransport {
 
     /** Takes a message; what there is to say about it goes over the stream. */
     void post(@Nullable String query, InputStream body, Headers headers, Channel channel) {
-        byte[] bytes = {};
-        try {
+        Answering.guard(channel, null, () -> {
             originAndHost.check(headers);
-            Authentication.Claim claim = authentication.claim(headers);
-            bytes = reader.bytes(body, -1);
-            MediaTypes.checkContent(headers);
-            String id = session(query);
-            Message message = reader.message(bytes);
-            Answering.soon(
-                    workers,
-                    message.id(),
-                    channel,
-                    () -> take(id, message, new Inbound.Origin(headers, claim), channel));
-        } catch (RpcException e) {
-            channel.finish(Outcome.error(e, reader.idOf(bytes)));
-        } catch (IOException e) {
-            LOG.debug("The client went away while sending: {}", e.toString());
-            var refused = new RpcException(400, RpcException.PARSE_ERROR, "Parse error: the body ended early");
-            channel.finish(Outcome.error(refused, null));
-        }
+            Inbound.Origin origin = new Inbound.Origin(headers, authentication.claim(headers));
+            byte[] bytes = reader.bytes(body, -1);
+            Answering.guard(channel, reader, bytes, () -> {
+                MediaTypes.checkContent(headers);
+                String id = session(query);
+                Message message = reader.message(bytes);
+                Answering.soon(workers, message.id(), channel, () -> take(id, message, origin, channel));
+            });
+        });
     }
 
     private static String session(@Nullable String query) throws RpcException {

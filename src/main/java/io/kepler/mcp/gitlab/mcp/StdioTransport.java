@@ -59,7 +59,7 @@ public final class StdioTransport {
 
     private void take(byte[] bytes) {
         Channel refusing = new LineChannel(lines, null);
-        Answering.guard(refusing, reader.idOf(bytes), () -> {
+        Answering.guard(refusing, reader, bytes, () -> {
             Message message = reader.message(bytes);
             LineChannel channel = new LineChannel(lines, message.id());
             if (message.method().equals("initialize") && message.kind() == Message.Kind.REQUEST) {
