@@ -50,21 +50,14 @@ final class Answering {
         }
     }
 
-    /**
-     * Runs a step on a worker, guarded.
-     *
-     * @throws RpcException when all workers are at work
-     */
-    static void soon(Workers workers, @Nullable Object id, Channel channel, Step step) throws RpcException {
+    /** Runs a step on a worker, guarded, or says that all are at work. */
+    static void soon(Workers workers, @Nullable Object id, Channel channel, Step step) {
         try {
             workers.execute(() -> guard(channel, id, step));
         } catch (RejectedExecutionException e) {
-            throw busy();
+            var busy = new RpcException(
+                    503, BUSY, "The server is busy, try again shortly", null, Map.of("Retry-After", "1"));
+            channel.finish(Outcome.error(busy, id));
         }
-    }
-
-    /** All workers are at work. */
-    static RpcException busy() {
-        return new RpcException(503, BUSY, "The server is busy, try again shortly", null, Map.of("Retry-After", "1"));
     }
 }

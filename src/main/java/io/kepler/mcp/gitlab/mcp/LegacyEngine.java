@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,11 +187,6 @@ final class LegacyEngine implements Engine {
             inbound.channel().finish(Outcome.empty(202));
             return;
         }
-        try {
-            workers.execute(() -> Answering.guard(inbound, () -> run(inbound, session, inputs)));
-        } catch (RejectedExecutionException e) {
-            inbound.channel()
-                    .finish(Outcome.error(Answering.busy(), inbound.message().id()));
-        }
+        Answering.soon(workers, inbound.message().id(), inbound.channel(), () -> run(inbound, session, inputs));
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** MCP over standard input and output: one client, a message a line, until the input ends. */
@@ -99,26 +98,22 @@ public final class StdioTransport {
         }
     }
 
-    private void work(Message message, LineChannel channel) throws RpcException {
+    private void work(Message message, LineChannel channel) {
         Object id = message.id();
         if (id != null && message.kind() == Message.Kind.REQUEST) {
             running.put(id, channel);
             channel.onOver(() -> running.remove(id, channel));
         }
         String current = session;
-        try {
-            workers.execute(() -> Answering.guard(channel, id, () -> {
-                Inbound inbound = new Inbound(message, origin, origin.claim().verify(), channel);
-                if (Era.of(message, Headers.NONE) == Era.MODERN) {
-                    modern.handle(inbound);
-                } else if (current == null) {
-                    legacy.handle(inbound);
-                } else {
-                    legacy.inSession(inbound, sessions.find(current, inbound.proof()));
-                }
-            }));
-        } catch (RejectedExecutionException e) {
-            throw Answering.busy();
-        }
+        Answering.soon(workers, id, channel, () -> {
+            Inbound inbound = new Inbound(message, origin, origin.claim().verify(), channel);
+            if (Era.of(message, Headers.NONE) == Era.MODERN) {
+                modern.handle(inbound);
+            } else if (current == null) {
+                legacy.handle(inbound);
+            } else {
+                legacy.inSession(inbound, sessions.find(current, inbound.proof()));
+            }
+        });
     }
 }
