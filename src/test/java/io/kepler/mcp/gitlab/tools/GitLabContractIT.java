@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** GitLab's own description of its API understands every request that the catalogue can make. */
-class GitLabContractIT {
+class GitLabContractIT extends OpenApiContract {
 
     private static final List<String> APPROVALS_OF_PAID_TIERS =
             List.of("id", "iid", "title", "state", "approvals_required", "approvals_left");
@@ -49,26 +47,10 @@ class GitLabContractIT {
 
     private static final String CHANGES = "changes.";
 
-    private static OpenApi openApi;
-    private static MockGitLab gitLab;
-
     record Call(String tool, String what, Request request) {
         @Override
         public String toString() {
             return tool + " with " + what;
-        }
-    }
-
-    @BeforeAll
-    static void startsTheMockServer() throws IOException, InterruptedException {
-        openApi = new OpenApi(Judge.openApi());
-        gitLab = MockGitLab.start(Judge.openApi());
-    }
-
-    @AfterAll
-    static void stopsTheMockServer() {
-        if (gitLab != null) {
-            gitLab.close();
         }
     }
 

@@ -12,14 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** GitLab's own description of its API understands what resources and completions ask, and answers what they keep. */
-class ResourcesContractIT {
+class ResourcesContractIT extends OpenApiContract {
 
     /** Fields GitLab answers although its document does not say so. */
     private static final Map<String, List<String>> UNDOCUMENTED = Map.of(
@@ -30,26 +28,10 @@ class ResourcesContractIT {
     private static final Map<String, Set<String>> IGNORED =
             Map.of("GET /projects/{project_id}/wikis", Set.of("per_page"));
 
-    private static OpenApi openApi;
-    private static MockGitLab gitLab;
-
     record Asked(String name, RequestTemplate template, Request request, List<String> fields) {
         @Override
         public String toString() {
             return name + " " + template;
-        }
-    }
-
-    @BeforeAll
-    static void startsTheMockServer() throws IOException, InterruptedException {
-        openApi = new OpenApi(Judge.openApi());
-        gitLab = MockGitLab.start(Judge.openApi());
-    }
-
-    @AfterAll
-    static void stopsTheMockServer() {
-        if (gitLab != null) {
-            gitLab.close();
         }
     }
 
