@@ -4,7 +4,7 @@ class MemoryStoresTest extends StoresContract {
     private final Stores stores = new MemoryStores();
 
     @Override
-    protected Stores node(int number) {
+    public Stores node(int number) {
         return stores;
     }
 }

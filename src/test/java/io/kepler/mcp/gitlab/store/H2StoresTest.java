@@ -21,7 +21,7 @@ class H2StoresTest extends StoresContract {
     }
 
     @Override
-    protected Stores node(int number) {
+    public Stores node(int number) {
         return nodes.get(number).stores();
     }
 }
