@@ -54,7 +54,7 @@ final class Watches {
      * @return those that are watched: the ones that can be, as many as one user may have
      */
     synchronized Set<String> set(Listener listener, Set<String> uris) {
-        remove(listener);
+        keep(listener, uris);
         Set<String> honoured = new LinkedHashSet<>();
         for (String uri : uris) {
             Key key = new Key(listener.owner(), uri);
@@ -67,7 +67,16 @@ final class Watches {
     }
 
     synchronized void remove(Listener listener) {
-        watches.values().forEach(watch -> watch.listeners.remove(listener));
+        keep(listener, Set.of());
+    }
+
+    /** What is watched already stays as it is, for a change since the last look is still to be told. */
+    private void keep(Listener listener, Set<String> uris) {
+        watches.forEach((key, watch) -> {
+            if (!uris.contains(key.uri())) {
+                watch.listeners.remove(listener);
+            }
+        });
         watches.values().removeIf(watch -> watch.listeners.isEmpty());
     }
 

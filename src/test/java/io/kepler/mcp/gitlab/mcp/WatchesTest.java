@@ -123,6 +123,19 @@ class WatchesTest {
     }
 
     @Test
+    void forgetsNoChangeWhenAListenerChoosesAnew() {
+        Ear ear = new Ear("1");
+        watches.set(ear, Set.of(URI));
+        look(Duration.ZERO);
+        versions.version = "b";
+
+        watches.set(ear, Set.of(URI, "test://two"));
+        look(Duration.ofHours(1));
+
+        assertThat(ear.told).containsExactly("notifications/resources/updated " + Map.of("uri", URI));
+    }
+
+    @Test
     void looksAtNothingNobodyListensTo() {
         Ear ear = new Ear("1");
         watches.set(ear, Set.of(URI));
