@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.mcp;
 
+import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.tools.InvalidArguments;
 import io.kepler.mcp.gitlab.tools.Tool;
@@ -50,6 +51,11 @@ final class WaitingWork implements LongWork {
         } catch (InvalidArguments e) {
             return new LongWork.Stage.Done(new ToolResult(failures.invalid(tool, e), true), "The arguments are wrong");
         } catch (GitLabException e) {
+            if (e.fault() == Fault.UNAUTHENTICATED) {
+                // The token is over and not the wait: whoever comes back with a good one goes on.
+                request.proof().onRejected().run();
+                return new LongWork.Stage.Working(state, String.valueOf(e.getMessage()), Duration.ZERO);
+            }
             return new LongWork.Stage.Done(
                     new ToolResult(failures.failed(tool, request.caller(), e), true), "GitLab refuses");
         }

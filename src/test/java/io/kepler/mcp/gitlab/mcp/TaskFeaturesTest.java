@@ -90,6 +90,25 @@ class TaskFeaturesTest {
     }
 
     @Test
+    void goesOnAfterItsUserCameWithATokenThatIsNoLongerGood() {
+        gitlab.failing("GET", "/projects/7/pipelines/5", FakeGitLab.refusal(Fault.UNAUTHENTICATED, 401, "Revoked"));
+        Said begun = call(one, "wait_for_pipeline", WAIT);
+        JsonNode refused = get(one, begun).result();
+        long identityChecks = gitlab.asked().stream()
+                .filter(asked -> asked.line().equals("GET /user"))
+                .count();
+        gitlab.on("GET", "/projects/7/pipelines/5", "{\"id\":5,\"status\":\"success\",\"ref\":\"main\"}");
+
+        JsonNode task = get(one, begun).result();
+
+        assertThat(refused.path("status").asString()).isEqualTo("working");
+        assertThat(refused.path("statusMessage").asString()).isEqualTo("Revoked");
+        assertThat(task.path("status").asString()).isEqualTo("completed");
+        assertThat(gitlab.asked().stream().filter(asked -> asked.line().equals("GET /user")))
+                .hasSize((int) identityChecks + 1);
+    }
+
+    @Test
     void endsWithWrongArguments() {
         JsonNode task =
                 get(one, call(one, "wait_for_pipeline", "{\"pipelin\":1}")).result();
