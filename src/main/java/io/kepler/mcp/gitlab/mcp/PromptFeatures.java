@@ -48,6 +48,11 @@ final class PromptFeatures {
                 return completion.get();
             }
         }
+        if (sources.stream()
+                .flatMap(source -> source.listings().stream())
+                .noneMatch(one -> one.name().equals(prompt))) {
+            throw RpcException.invalidParams("there is no prompt " + prompt);
+        }
         return Completion.NONE;
     }
 }

@@ -73,6 +73,11 @@ final class ResourceFeatures implements Versions {
                 return completion.get();
             }
         }
+        if (sources.stream()
+                .flatMap(source -> source.templates().stream())
+                .noneMatch(one -> one.uriTemplate().equals(template))) {
+            throw RpcException.invalidParams("there is no template " + template);
+        }
         return Completion.NONE;
     }
 

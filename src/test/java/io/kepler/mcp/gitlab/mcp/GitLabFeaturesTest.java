@@ -225,12 +225,10 @@ class GitLabFeaturesTest {
     @ParameterizedTest
     @EnumSource(Client.class)
     void completesNothingThatIsNotThere(Client client) {
-        assertThat(complete(client, prompt("no_prompt"), "project_id", "a", "").path("values"))
-                .isEmpty();
         assertThat(complete(client, prompt("review_merge_request"), "branch_name", "a", "")
                         .path("values"))
                 .isEmpty();
-        assertThat(complete(client, "{\"type\":\"ref/resource\",\"uri\":\"x://{project_id}\"}", "project_id", "a", "")
+        assertThat(complete(client, "{\"type\":\"ref/resource\",\"uri\":\"gitlab://tools/{name}\"}", "tool", "a", "")
                         .path("values"))
                 .isEmpty();
         for (String params : new String[] {
@@ -238,6 +236,8 @@ class GitLabFeaturesTest {
             "\"ref\":{\"type\":\"ref/other\"},\"argument\":{\"name\":\"a\",\"value\":\"b\"}",
             "\"ref\":" + prompt("review_merge_request"),
             "\"ref\":" + prompt("review_merge_request") + ",\"argument\":{\"name\":\"project_id\",\"value\":7}",
+            "\"ref\":" + prompt("no_prompt") + ",\"argument\":{\"name\":\"project_id\",\"value\":\"a\"}",
+            "\"ref\":{\"type\":\"ref/resource\",\"uri\":\"x://{id}\"},\"argument\":{\"name\":\"id\",\"value\":\"b\"}",
             "\"ref\":[],\"argument\":{\"name\":\"a\",\"value\":\"b\"}"
         }) {
             assertThat(ask(client, "completion/complete", params).code())
