@@ -73,6 +73,10 @@ final class DiffForm implements Form {
             if (is(file, "deleted_file")) {
                 line("deleted file mode " + file.getOrDefault("a_mode", ""));
             }
+            if (!is(file, "new_file") && !is(file, "deleted_file") && modeChanged(file)) {
+                line("old mode " + file.get("a_mode"));
+                line("new mode " + file.get("b_mode"));
+            }
             if (is(file, "renamed_file")) {
                 line("rename from " + before);
                 line("rename to " + after);
@@ -81,6 +85,10 @@ final class DiffForm implements Form {
                 line("--- " + (is(file, "new_file") ? "/dev/null" : "a/" + before));
                 line("+++ " + (is(file, "deleted_file") ? "/dev/null" : "b/" + after));
             }
+        }
+
+        private static boolean modeChanged(Map<String, String> file) {
+            return !file.getOrDefault("a_mode", "").equals(file.getOrDefault("b_mode", ""));
         }
 
         private static boolean is(Map<String, String> file, String flag) {

@@ -28,11 +28,17 @@ final class FileForm implements Form {
             Optional<String> text = window.text();
             String type = URLConnection.guessContentTypeFromName(reading.value("file_path"));
             if (text.isPresent()) {
-                return Content.text(
-                        reading.asked(), type == null ? "text/plain" : type, text.get() + window.note(reading));
+                return Content.text(reading.asked(), ofText(type), text.get() + window.note(reading));
             }
             return binary(reading, window, body, type);
         }
+    }
+
+    /** By their names some are what they are not: a script of the shell would be an archive. */
+    private static String ofText(@Nullable String guess) {
+        return guess != null && (guess.startsWith("text/") || guess.endsWith("json") || guess.endsWith("xml"))
+                ? guess
+                : "text/plain";
     }
 
     private static Content binary(Reading reading, Window window, InputStream rest, @Nullable String type) {

@@ -10,7 +10,7 @@ final class LogForm implements Form {
     private static final long MOST_READ = 256L * 1024 * 1024;
     /** Colours and movements of the cursor, and GitLab's marks for foldable sections. */
     private static final Pattern MARKS =
-            Pattern.compile("\u001B\\[[0-?]*[ -/]*[@-~]|section_(?:start|end):\\d{1,20}:[^\\r\\n]{0,500}\\r");
+            Pattern.compile("\u001B\\[[0-?]*[ -/]*[@-~]|section_(?:start|end):\\d{1,20}:[^\\r\\n]{0,500}+\\r");
 
     @Override
     public String mimeType() {
@@ -43,9 +43,12 @@ final class LogForm implements Form {
     static String readable(String log) {
         StringBuilder readable = new StringBuilder(log.length());
         for (String line : MARKS.matcher(log).replaceAll("").split("(?<=\n)", -1)) {
-            String end = line.endsWith("\n") ? "\n" : "";
-            String words = line.substring(0, line.length() - end.length()).replaceAll("\\r+$", "");
-            readable.append(words, words.lastIndexOf('\r') + 1, words.length()).append(end);
+            int end = line.endsWith("\n") ? line.length() - 1 : line.length();
+            int words = end;
+            while (words > 0 && line.charAt(words - 1) == '\r') {
+                words--;
+            }
+            readable.append(line, line.lastIndexOf('\r', words - 1) + 1, words).append(line, end, line.length());
         }
         return readable.toString();
     }

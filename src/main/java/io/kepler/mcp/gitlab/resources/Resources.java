@@ -102,8 +102,10 @@ public final class Resources {
     private Reading reading(String uri, Caller caller, Deadline deadline) {
         Address address = Address.parse(uri);
         Match match = matching(address)
-                .orElseThrow(() -> new ResourceNotFoundException(
-                        uri, "No resource has an address like this. See resources/templates/list."));
+                .orElseThrow(
+                        () -> new ResourceNotFoundException(
+                                uri,
+                                "No resource has an address like this. See resources/templates/list; a slash within a name is %2F."));
         return new Reading(address.uri(), match.definition(), match.values(), address.offset(), caller, deadline);
     }
 

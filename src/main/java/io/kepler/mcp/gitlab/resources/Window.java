@@ -80,11 +80,20 @@ final class Window {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .decode(ByteBuffer.wrap(bytes, begin(), length - begin()))
                     .toString());
         } catch (CharacterCodingException notText) {
             return Optional.empty();
         }
+    }
+
+    /** An offset that somebody thought up may lie inside a character, of which the rest is none. */
+    private int begin() {
+        int begin = 0;
+        while (offset > 0 && begin < Math.min(3, length) && (bytes[begin] & 0xC0) == 0x80) {
+            begin++;
+        }
+        return begin;
     }
 
     /** The text, with U+FFFD for what is none. */

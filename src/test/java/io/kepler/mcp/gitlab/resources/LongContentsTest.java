@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -139,6 +141,27 @@ class LongContentsTest {
         assertThat(LogForm.readable("\u001B[0Ksection_start:1700000000:prepare[collapsed=true]\r\u001B[0K"
                         + "\u001B[32;1mReady\u001B[0;m\r\n10%\r50%\r100%\nend"))
                 .isEqualTo("Ready\n100%\nend");
+        assertThat(LogForm.readable("\r".repeat(200_000) + "X\r\r\n\r")).isEqualTo("X\n");
+    }
+
+    @Test
+    void readsOnFromWithinACharacter() {
+        gitlab.on("GET", RAW, asked -> FakeReply.of("größe"));
+        assertThat(read(FILE + "?offset=3").text()).isEqualTo("ße");
+        assertThat(read(FILE + "?offset=2").text()).isEqualTo("öße");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run.sh, text/plain",
+        "a.json, application/json",
+        "a.md, text/markdown",
+        "a.svg, image/svg+xml",
+        "a.bin, text/plain"
+    })
+    void callsATextNothingElse(String name, String type) {
+        gitlab.on("GET", "/projects/1/repository/files/" + name + "/raw", "words");
+        assertThat(read("gitlab://projects/1/files/main/" + name).mimeType()).isEqualTo(type);
     }
 
     @Test
@@ -177,6 +200,24 @@ class LongContentsTest {
                 .startsWith("diff --git a/a b/a\n[GitLab leaves this one out")
                 .contains("rename from b\nrename to c\n")
                 .contains("\n[Cut after 65536 of 100003 characters.");
+    }
+
+    @Test
+    void saysThatAFileMayBeRunFromNowOn() {
+        gitlab.on(
+                "GET",
+                DIFFS,
+                "[{\"old_path\":\"a\",\"new_path\":\"a\",\"a_mode\":\"100644\",\"b_mode\":\"100755\",\"diff\":\"\"},"
+                        + "{\"old_path\":\"b\",\"new_path\":\"b\",\"a_mode\":\"0\",\"b_mode\":\"100644\",\"new_file\":true,"
+                        + "\"diff\":\"\"}]");
+
+        assertThat(read(DIFF).text()).isEqualTo("""
+                diff --git a/a b/a
+                old mode 100644
+                new mode 100755
+                diff --git a/b b/b
+                new file mode 100644
+                """);
     }
 
     @Test
