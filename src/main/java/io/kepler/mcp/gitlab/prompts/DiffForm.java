@@ -63,16 +63,28 @@ final class DiffForm {
     }
 
     private static String head(JsonNode file) {
-        String state = file.path("new_file").asBoolean(false)
-                ? " (new)"
-                : file.path("deleted_file").asBoolean(false)
-                        ? " (deleted)"
-                        : file.path("renamed_file").asBoolean(false) ? " (renamed)" : "";
         String missing = file.path("too_large").asBoolean(false)
                         || file.path("collapsed").asBoolean(false)
                 ? "\nGitLab does not show this diff because of its size."
                 : "";
-        return "diff a/" + path(file, "old_path") + " b/" + path(file, "new_path") + state + missing;
+        // Whoever reviews has to hear of them, although they are taken out.
+        String hidden = Clean.deceives(file.path("diff").asString(""))
+                ? "\nCharacters that hide or reorder text were taken out of this diff."
+                : "";
+        return "diff a/" + path(file, "old_path") + " b/" + path(file, "new_path") + state(file) + hidden + missing;
+    }
+
+    private static String state(JsonNode file) {
+        if (file.path("new_file").asBoolean(false)) {
+            return " (new)";
+        }
+        if (file.path("deleted_file").asBoolean(false)) {
+            return " (deleted)";
+        }
+        String before = path(file, "a_mode");
+        String after = path(file, "b_mode");
+        return (file.path("renamed_file").asBoolean(false) ? " (renamed)" : "")
+                + (before.equals(after) ? "" : " (mode " + before + ", now " + after + ")");
     }
 
     private static String path(JsonNode file, String name) {

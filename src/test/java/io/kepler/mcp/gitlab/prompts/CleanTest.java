@@ -20,6 +20,19 @@ class CleanTest {
     }
 
     @Test
+    void takesOutWhatHasNoWidth() {
+        assertThat(Clean.text("\uFEFFa\u200Bb\u2060c\u200Ed\uDB40\uDD00e\u202Ef"))
+                .isEqualTo("abcdef");
+    }
+
+    @Test
+    void knowsWhatDeceives() {
+        assertThat(Clean.deceives("a\u2066b")).isTrue();
+        assertThat(Clean.deceives("a\uDB40\uDC49")).isTrue();
+        assertThat(Clean.deceives("\uFEFFusing Größe;\r\n")).isFalse();
+    }
+
+    @Test
     void putsAMarkWhereHalfACharacterStands() {
         assertThat(Clean.text("a\uD83D")).isEqualTo("a\uFFFD");
     }
@@ -29,7 +42,7 @@ class CleanTest {
         String log = lines(
                 "\u001B[0Ksection_start:1730000000:prepare[collapsed=true]\r\u001B[0K\u001B[36;1mPreparing\u001B[0;m",
                 "10%\r50%\r100%",
-                "2026-11-01T21:15:33.123456Z 01O $ make check\r",
+                "2026-11-01T21:15:33.123456Z 0aO $ make check\r",
                 "2026-11-01T21:15:34.123456Z 01E+oops",
                 "section_end:1730000001:prepare\r\u001B[0K",
                 "end\r");
@@ -39,6 +52,8 @@ class CleanTest {
 
     @Test
     void keepsTheLineThatWasOverwrittenByNothing() {
+        assertThat(Clean.log("10%\r\r\r" + "x".repeat(100_000) + "\r\r\n")).isEqualTo("x".repeat(100_000) + "\n");
+        assertThat(Clean.log("\r".repeat(100_000) + "X")).isEqualTo("X");
         assertThat(Clean.log("still here\r\nand here\r")).isEqualTo("still here\nand here");
     }
 

@@ -14,7 +14,8 @@ class DiffFormTest {
         Shown shown = diff("""
                 [{"old_path":"a.txt","new_path":"b.txt","renamed_file":true,"diff":"@@ -1 +1 @@\\n-a\\n+b\\n"},
                  {"old_path":"c","new_path":"c","new_file":true,"diff":"@@ -0,0 +1 @@\\n+c\\n"},
-                 {"old_path":"d","new_path":"d","deleted_file":true,"diff":""},
+                 {"old_path":"c","new_path":"c","a_mode":"100644","b_mode":"100755","diff":""},
+                 {"old_path":"d","new_path":"d","a_mode":"100644","b_mode":"0","deleted_file":true,"diff":""},
                  {"old_path":"e","new_path":"e","too_large":true,"diff":""}]
                 """, 5000);
 
@@ -26,6 +27,7 @@ class DiffFormTest {
                 diff a/c b/c (new)
                 @@ -0,0 +1 @@
                 +c
+                diff a/c b/c (mode 100644, now 100755)
                 diff a/d b/d (deleted)
                 diff a/e b/e
                 GitLab does not show this diff because of its size.
@@ -65,6 +67,17 @@ class DiffFormTest {
                 """, 5000);
 
         assertThat(shown).isEqualTo(new Shown("{\"commits\":[{\"title\":\"T\"}]}\n\ndiff a/a b/a\n+a\n", ""));
+    }
+
+    @Test
+    void saysThatADiffHidesSomething() {
+        assertThat(diff("[{\"old_path\":\"a\",\"new_path\":\"a\",\"diff\":\"+if (\u202Eadmin)\"}]", 5000)
+                        .text())
+                .isEqualTo("""
+                        diff a/a b/a
+                        Characters that hide or reorder text were taken out of this diff.
+                        +if (admin)
+                        """);
     }
 
     @Test
