@@ -17,6 +17,11 @@ enum Form {
         this.language = language;
     }
 
+    /** Whether GitLab's answer is no JSON, and may be far longer than what is shown of it. */
+    boolean plain() {
+        return this == TEXT || this == LOG;
+    }
+
     /** What stands behind the opening fence. */
     String language() {
         return language;

@@ -65,7 +65,7 @@ final class JsonForm {
         if (node.isString()) {
             String text = Clean.text(node.stringValue());
             return MAPPER.getNodeFactory()
-                    .stringNode(text.length() <= longest ? text : Room.beginning(text, longest) + "… (shortened)");
+                    .stringNode(Room.size(text) <= longest ? text : Room.beginning(text, longest) + "… (shortened)");
         }
         if (node.isArray()) {
             ArrayNode array = MAPPER.createArrayNode();

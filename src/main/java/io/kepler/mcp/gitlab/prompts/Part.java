@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param query names and values; a value may hold arguments, and one that lacks its argument is not sent
  * @param fields what is kept, as in the catalogue of tools
  * @param bytes the most that is shown of each answer
- * @param longest the most characters of one text within a JSON answer
+ * @param longest the most bytes of one text within a JSON answer
  * @param main whether the prompt makes no sense without it
  * @param hidden whether it is asked only for what it takes
  * @param takes values for later parts: a name, and the path of the field they stand at

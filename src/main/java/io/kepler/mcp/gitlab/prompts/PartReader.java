@@ -43,9 +43,8 @@ final class PartReader {
     Part read() {
         Form form = yaml.find("as").map(PartReader::form).orElse(Form.JSON);
         List<String> fields = yaml.find("fields").map(shared::fields).orElse(List.of());
-        boolean plain = form == Form.TEXT || form == Form.LOG;
-        if (plain == yaml.find("fields").isPresent()) {
-            throw yaml.wrong(plain ? "a text has no fields" : "missing fields");
+        if (form.plain() == yaml.find("fields").isPresent()) {
+            throw yaml.wrong(form.plain() ? "a text has no fields" : "missing fields");
         }
         Map<String, String> takes = takes(fields);
         boolean hidden = flag("hidden");

@@ -23,6 +23,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Reading {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    /** GitLab sends a log from its beginning, of which the end is wanted. */
+    private static final long MOST_READ = 256L * 1024 * 1024;
 
     private final Caller caller;
     private final Deadline deadline;
@@ -52,8 +54,13 @@ final class Reading {
         if (found.isEmpty()) {
             sections.add(Section.without(part.title(), "None."));
         }
-        for (String value : found.subList(0, Math.min(found.size(), part.most()))) {
+        int most = Math.min(found.size(), part.most());
+        for (String value : found.subList(0, most)) {
             section(part, title(part, value), values.with(part.forEach(), value));
+        }
+        if (most < found.size()) {
+            sections.add(
+                    Section.without(part.title(), "Of " + found.size() + " only the first " + most + " were read."));
         }
     }
 
@@ -103,7 +110,8 @@ final class Reading {
         String path = part.request().expand(name -> here.first(name).orElse(""));
         List<Map.Entry<String, String>> query = new ArrayList<>();
         part.query().forEach((name, text) -> here.query(text).ifPresent(value -> query.add(Map.entry(name, value))));
-        return Optional.of(new Request(Request.Method.GET, path, query, null));
+        Request request = new Request(Request.Method.GET, path, query, null);
+        return Optional.of(part.form().plain() ? request.upTo(MOST_READ) : request);
     }
 
     private Shown shown(Part part, Reply reply) {
@@ -129,7 +137,7 @@ final class Reading {
                 ? DiffForm.of(answer, part.bytes(), part.longest())
                 : JsonForm.of(answer, part.bytes(), part.longest());
         boolean all = page.next().isEmpty() || !answer.isArray();
-        return all ? shown : shown.noting(more(page));
+        return all ? shown : shown.noting(more(page, answer.size()));
     }
 
     /** Flagged elements go to the end, so that what counts comes first and is asked about first. */
@@ -138,17 +146,21 @@ final class Reading {
             return answer;
         }
         ArrayNode ordered = JsonNodeFactory.instance.arrayNode(answer.size());
-        answer.valueStream()
-                .filter(element -> !element.path(later).asBoolean(false))
-                .forEach(ordered::add);
-        answer.valueStream()
-                .filter(element -> element.path(later).asBoolean(false))
-                .forEach(ordered::add);
+        answer.valueStream().filter(element -> !flagged(element, later)).forEach(ordered::add);
+        answer.valueStream().filter(element -> flagged(element, later)).forEach(ordered::add);
         return ordered;
     }
 
-    private static String more(Page page) {
-        return page.total().isPresent() ? "GitLab has " + page.total().getAsLong() + " in all." : "GitLab has more.";
+    /** Whether all flags at that path are up: words of a person among those of GitLab are what counts. */
+    private static boolean flagged(JsonNode element, String path) {
+        List<String> flags = new ArrayList<>();
+        collect(element, path, flags::add);
+        return !flags.isEmpty() && flags.stream().allMatch("true"::equals);
+    }
+
+    private static String more(Page page, int given) {
+        return "GitLab gave the first " + given
+                + (page.total().isPresent() ? " of " + page.total().getAsLong() + "." : " and has more.");
     }
 
     private static void collect(JsonNode node, String path, Consumer<String> found) {

@@ -26,7 +26,7 @@ final class Values {
     static final Set<String> ALWAYS = Set.of("username", "user_id", "today");
 
     static final Pattern HOLE = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
-    private static final Pattern AGO = Pattern.compile("(time|date) (\\d+) days ago");
+    private static final Pattern AGO = Pattern.compile("(time|date|eve) (\\d+) days ago");
 
     private final Map<String, List<String>> values = new HashMap<>();
     private final Instant now;
@@ -126,7 +126,7 @@ final class Values {
         return text.lines().map(this::whole).flatMap(Optional::stream).collect(Collectors.joining("\n"));
     }
 
-    /** The value of a query parameter; {@code time 7 days ago} becomes that time. */
+    /** The value of a query parameter; {@code time 7 days ago} becomes that time, {@code eve} the day before. */
     Optional<String> query(String text) {
         return whole(text).map(value -> {
             Matcher ago = AGO.matcher(value);
@@ -134,9 +134,11 @@ final class Values {
                 return value;
             }
             long days = Long.parseLong(ago.group(2));
-            return ago.group(1).equals("date")
-                    ? date(days)
-                    : now.minus(Duration.ofDays(days)).toString();
+            return switch (ago.group(1)) {
+                case "date" -> date(days);
+                case "eve" -> date(days + 1);
+                default -> now.minus(Duration.ofDays(days)).toString();
+            };
         });
     }
 

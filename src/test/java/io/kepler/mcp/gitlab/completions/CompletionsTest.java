@@ -130,6 +130,14 @@ class CompletionsTest {
     }
 
     @Test
+    void looksForMilestonesOfTheGroupsAboveToo() {
+        complete("milestone", "Aut", MAIN);
+        assertThat(callers.asked())
+                .containsExactly("/api/v4/projects/orbit%2Ftelescope/milestones"
+                        + "?state=active&include_ancestors=true&search=Aut&per_page=100");
+    }
+
+    @Test
     void countsAndCutsLongLists() {
         Values issues = complete("issue_iid", "", MAIN);
         assertThat(issues.total()).isEqualTo(45);

@@ -201,7 +201,8 @@ class PromptsTest {
                         FakeReply.of("[" + items + "]").with("X-Next-Page", "2").with("X-Total", "123"));
 
         assertThat(text(ITEMS, PROJECT))
-                .contains("## Items\nThe first 33 of 50 are shown. GitLab has 123 in all.\n```json\n{\"id\":1000}\n")
+                .contains(
+                        "## Items\nThe first 33 of 50 are shown. GitLab gave the first 50 of 123.\n```json\n{\"id\":1000}\n")
                 .contains("{\"id\":1032}\n```\n")
                 .doesNotContain("1033");
     }
@@ -211,6 +212,19 @@ class PromptsTest {
         gitlab.on("GET", "/projects/7/items", "[{\"title\":\"" + "ö".repeat(30) + "\"}]");
 
         assertThat(text(ITEMS, PROJECT)).contains("{\"title\":\"" + "ö".repeat(10) + "… (shortened)\"}");
+
+        gitlab.on("GET", "/projects/7/items", "[{\"title\":\"" + "望".repeat(20) + "\"}]");
+        assertThat(text(ITEMS, PROJECT)).contains("{\"title\":\"" + "望".repeat(6) + "… (shortened)\"}");
+    }
+
+    @Test
+    void sayThatGitLabHasMore() {
+        gitlab.on(
+                "GET",
+                "/projects/7/items",
+                asked -> FakeReply.of("[{\"id\":1},{\"id\":2}]").with("X-Next-Page", "2"));
+
+        assertThat(text(ITEMS, PROJECT)).contains("## Items\nGitLab gave the first 2 and has more.\n```json\n");
     }
 
     @Test
@@ -284,6 +298,68 @@ class PromptsTest {
         assertThat(gitlab.asked())
                 .extracting(FakeGitLab.Asked::line)
                 .containsExactly("GET /projects/7/jobs", "GET /jobs/2", "GET /jobs/3", "GET /jobs/1");
+    }
+
+    @Test
+    void putWhatOnlyGitLabSaidBehindWhatPeopleSaid() {
+        String said =
+                "said: { title: Said, request: GET /said, fields: [notes.id, notes.system], later: notes.system }\n";
+        gitlab.on(
+                "GET",
+                "/said",
+                "[{\"notes\":[{\"id\":1,\"system\":true}]},{\"notes\":[{\"id\":2,\"system\":false},{\"id\":3,\"system\":true}]},"
+                        + "{\"notes\":[{\"id\":4}]}]");
+
+        assertThat(text(said, PROJECT)).containsSubsequence("\"id\":2", "\"id\":3", "\"id\":4", "\"id\":1");
+    }
+
+    @Test
+    void sayHowManyTheyDidNotRead() {
+        gitlab.on("GET", "/projects/7/jobs", "[{\"id\":5},{\"id\":6},{\"id\":7}]");
+
+        assertThat(text(JOBS, PROJECT)).contains("## Log of job\nOf 3 only the first 2 were read.\n");
+    }
+
+    @Test
+    void readALogThatIsLongerThanOtherAnswersMayBe() {
+        gitlab.on("GET", "/projects/7/jobs", "[{\"id\":5}]");
+
+        text(JOBS, PROJECT);
+
+        assertThat(gitlab.asked())
+                .extracting(asked -> asked.request().longest() > 100_000_000)
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void tellOfTheStandUpAllThatWasDoneSinceTheDayOfTheLastOne() {
+        Asking.text(Asking.real(), "daily_stand_up", Map.of("stand_up_days", "3"), Asking.alice(gitlab));
+
+        // GitLab leaves out the day that it is given.
+        assertThat(gitlab.asked().get(0).query()).containsEntry("after", "2026-11-06");
+    }
+
+    @Test
+    void knowMilestonesOfTheGroupsAbove() {
+        gitlab.on("GET", "/projects/7/milestones", "[{\"id\":1}]");
+        Map<String, String> arguments = Map.of("project_id", "7", "milestone", "1.0");
+
+        Asking.text(Asking.real(), "milestone_progress", arguments, Asking.alice(gitlab));
+
+        assertThat(gitlab.asked().get(0).query()).containsEntry("include_ancestors", "true");
+    }
+
+    @Test
+    void leadToThePipelineThatMadeATriggerJobFail() {
+        gitlab.on("GET", "/projects/7/pipelines/12", "{\"id\":12,\"status\":\"failed\"}")
+                .on(
+                        "GET",
+                        "/projects/7/pipelines/12/bridges",
+                        "[{\"id\":3,\"name\":\"deploy\",\"downstream_pipeline\":{\"id\":99,\"status\":\"failed\"}}]");
+        Map<String, String> arguments = Map.of("project_id", "7", "pipeline_id", "12");
+
+        assertThat(Asking.text(Asking.real(), "explain_failed_pipeline", arguments, Asking.alice(gitlab)))
+                .contains("{\"id\":3,\"name\":\"deploy\",\"downstream_pipeline\":{\"id\":99,\"status\":\"failed\"}}");
     }
 
     @Test

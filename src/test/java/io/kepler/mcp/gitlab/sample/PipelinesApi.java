@@ -22,6 +22,11 @@ final class PipelinesApi {
                 (call, project) -> Answer.ok(find(call, project).entity()));
         projects.get(
                 "/pipelines/{pipeline_id}/jobs", (call, project) -> jobs(call, find(call, project).jobs().stream()));
+        // No pipeline here starts another one.
+        projects.get("/pipelines/{pipeline_id}/bridges", (call, project) -> {
+            find(call, project);
+            return jobs(call, Stream.of());
+        });
         projects.get("/jobs", (call, project) -> jobs(call, allJobs(project)));
         projects.get(
                 "/jobs/{job_id}",
