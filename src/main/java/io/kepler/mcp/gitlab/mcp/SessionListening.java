@@ -62,7 +62,7 @@ final class SessionListening {
         Stream stream = new Stream(session, inbound);
         audience.add(stream);
         streams.put(stream, address);
-        watches.set(stream, session.subscriptions());
+        stream.watch(session);
         inbound.channel().onGone(() -> forget(stream));
     }
 
@@ -95,6 +95,7 @@ final class SessionListening {
 
         private final Session session;
         private final Inbound inbound;
+        private volatile Set<String> watched = Set.of();
 
         Stream(Session session, Inbound inbound) {
             this.session = session;
@@ -116,7 +117,11 @@ final class SessionListening {
         @Override
         public Proof proof() throws RpcException {
             Proof proof = inbound.claim().verify();
-            sessions.keep(sessions.reread(session).orElseThrow(SessionBook::none));
+            Session now = sessions.reread(session).orElseThrow(SessionBook::none);
+            sessions.keep(now);
+            if (!now.subscriptions().equals(watched)) {
+                watch(now);
+            }
             return proof;
         }
 
@@ -135,7 +140,8 @@ final class SessionListening {
         }
 
         private void watch(Session now) {
-            watches.set(this, now.subscriptions());
+            watched = now.subscriptions();
+            watches.set(this, watched);
             if (!streams.containsKey(this)) {
                 // It was forgotten meanwhile.
                 watches.remove(this);

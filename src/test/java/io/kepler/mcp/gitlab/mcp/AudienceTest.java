@@ -2,11 +2,13 @@ package io.kepler.mcp.gitlab.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kepler.mcp.gitlab.gitlab.FakeGitLab;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,16 +24,18 @@ class AudienceTest {
     private static final String LISTEN =
             Sent.modernRequest("subscriptions/listen", "\"notifications\":{\"toolsListChanged\":true}");
 
+    private static final Map<String, String> SETTINGS = Map.of("MAX_SESSIONS", "3", "MAX_STREAMS_PER_USER", "2");
+
     private final CompletableFuture<Audience> audience = new CompletableFuture<>();
+    private final Mcp.Memory memory = Endpoint.memory(Endpoint.configuration(SETTINGS));
+    private final FakeGitLab gitlab = new FakeGitLab();
     private McpServer server;
     private Wire alice;
 
     @BeforeEach
     void start(@TempDir Path scratch) throws Exception {
         server = new McpServer(
-                scratch,
-                Map.of("MAX_SESSIONS", "3", "MAX_STREAMS_PER_USER", "2"),
-                new Additions(List.of(), List.of(), List.of(), audience::complete));
+                scratch, SETTINGS, new Additions(List.of(), List.of(), List.of(), audience::complete), memory, gitlab);
         alice = new Wire(server.url());
     }
 
@@ -67,6 +71,22 @@ class AudienceTest {
     }
 
     @Test
+    void hearsLaterOfASubscriptionThatItMissed() throws Exception {
+        String id = begin();
+        try (Wire.Events events = alice.with("Mcp-Session-Id", id).open("GET", "/mcp", "")) {
+            assertThat(memory.sessions()
+                            .change(id, session -> session.withSubscriptions(Set.of("gitlab://projects/7/issues/3"))))
+                    .isPresent();
+            audience.join().check();
+
+            while (gitlab.asked().stream().noneMatch(asked -> asked.line().equals("GET /projects/7/issues/3"))) {
+                Thread.sleep(20);
+            }
+            assertThat(events).isNotNull();
+        }
+    }
+
+    @Test
     void givesAUserSoManyStreamsAndNoMore() throws Exception {
         Wire session = session();
         try (Wire.Events first = listen(alice);
@@ -98,8 +118,11 @@ class AudienceTest {
     }
 
     private Wire session() throws Exception {
+        return alice.with("Mcp-Session-Id", begin());
+    }
+
+    private String begin() throws Exception {
         HttpResponse<String> begun = alice.post(Sent.initialize("2025-11-25"));
-        return alice.with(
-                "Mcp-Session-Id", begun.headers().firstValue("Mcp-Session-Id").orElseThrow());
+        return begun.headers().firstValue("Mcp-Session-Id").orElseThrow();
     }
 }
