@@ -7,14 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 
-/** The text that an object has in its field {@code content}, which is Markdown. */
+/** The text that an object has in its field {@code content}, and its format beside it. */
 final class ContentForm implements Form {
 
-    private static final String FIELD = "content";
+    private static final String TEXT = "content";
+    private static final String FORMAT = "format";
 
     @Override
     public String mimeType() {
-        return "text/markdown";
+        return "";
     }
 
     @Override
@@ -22,12 +23,13 @@ final class ContentForm implements Form {
         try (Reply reply = reading.send(reading.request())) {
             Map<String, String> fields = Json.reading(reply, in -> {
                 Json.enterObject(in);
-                return Json.scalars(in, Set.of(FIELD));
+                return Json.scalars(in, Set.of(TEXT, FORMAT));
             });
-            byte[] text = fields.getOrDefault(FIELD, "").getBytes(StandardCharsets.UTF_8);
+            byte[] text = fields.getOrDefault(TEXT, "").getBytes(StandardCharsets.UTF_8);
+            String type = fields.getOrDefault(FORMAT, "markdown").equals("markdown") ? "text/markdown" : "text/plain";
             Window window =
                     Window.read(new ByteArrayInputStream(text), reading.offset().orElse(0));
-            return Content.text(reading.asked(), mimeType(), window.lenient() + window.note(reading));
+            return Content.text(reading.asked(), type, window.lenient() + window.note(reading));
         }
     }
 }

@@ -203,6 +203,14 @@ class LongContentsTest {
     }
 
     @Test
+    void callsAWikiPageMarkdownOnlyWhenItIs() {
+        gitlab.on("GET", "/projects/1/wikis/home", "{\"format\":\"asciidoc\",\"content\":\"= Home\"}");
+        assertThat(read("gitlab://projects/1/wikis/home").mimeType()).isEqualTo("text/plain");
+        gitlab.on("GET", "/projects/1/wikis/home", "{\"content\":\"# Home\",\"format\":\"markdown\"}");
+        assertThat(read("gitlab://projects/1/wikis/home").mimeType()).isEqualTo("text/markdown");
+    }
+
+    @Test
     void saysThatAFileMayBeRunFromNowOn() {
         gitlab.on(
                 "GET",

@@ -17,8 +17,9 @@ final class ResourcesPage {
             - `project_id` is an id or a full path. The other ids are numbers.
             - A long text is given in parts. A part ends (the end of a log begins) with a line in brackets that names the address
               of the rest, which is the same with `?offset=`: in bytes of a file, log or wiki page, in files of a diff, in items
-              of a list, whose address of the rest stands in `page.rest`. A part has at most 256 KiB, a log without an offset its
-              last 128 KiB, a list 100 items.
+              of a list, whose address of the rest stands in `page.rest`. A part of a file, log or wiki page has at most 256 KiB,
+              a log without an offset its last 128 KiB; a diff ends with the file, a list with the item, that takes it over 262144
+              characters, or a list after 100 items.
             - A file that is no text is given as `blob` up to 1 MiB. A text inside an object ends after 65536 characters.
             - `resources/list` names the user, the 100 projects of the user with the latest activity, and the tools.
             - *Watch* says which resources tell when they change, and in which fields a change counts.
@@ -41,7 +42,7 @@ final class ResourcesPage {
                 .formatted(
                         definition.uri(),
                         definition.description(),
-                        type.isEmpty() ? "of the file" : "`" + type + "`",
+                        type.isEmpty() ? "of what is read" : "`" + type + "`",
                         definition.request() == null ? "" : "`" + definition.request() + "`",
                         definition.watch().isEmpty() ? "" : "`" + String.join("`, `", definition.watch()) + "`");
     }
