@@ -13,6 +13,10 @@ final class JsonForm {
 
     /** So many elements may stand within the line of their object. */
     private static final int FEW = 5;
+    /** No element of a list may eat all of the room when there are others. */
+    private static final int WITH_ROOM = 4;
+
+    private static final String GOES_ON = "… (goes on)";
 
     private JsonForm() {}
 
@@ -38,17 +42,21 @@ final class JsonForm {
     }
 
     private static Shown list(JsonNode elements, Room room, int longest) {
-        int left = room.left();
+        int share = room.left() / Math.max(1, Math.min(elements.size(), WITH_ROOM));
         int shown = 0;
-        while (shown < elements.size() && room.takes(line(elements.get(shown), longest))) {
+        int cut = 0;
+        for (JsonNode element : elements) {
+            String line = line(element, longest);
+            boolean fits = Room.size(line) < share;
+            if (!room.takes(fits ? line : Room.beginning(line, share - 1 - Room.size(GOES_ON)) + GOES_ON)) {
+                break;
+            }
             shown++;
-        }
-        if (shown == 0 && !elements.isEmpty()) {
-            Shown first = one(line(elements.get(0), longest), left);
-            return new Shown(room + first.text(), first.note()).noting("1 of " + elements.size() + " is shown.");
+            cut += fits ? 0 : 1;
         }
         String note = shown == elements.size() ? "" : "The first " + shown + " of " + elements.size() + " are shown.";
-        return new Shown(room.toString(), note);
+        Shown list = new Shown(room.toString(), note);
+        return cut == 0 ? list : list.noting("Long ones that end early: " + cut + ".");
     }
 
     private static Shown one(String line, int bytes) {

@@ -235,8 +235,19 @@ class PromptsTest {
                 "[{\"id\":\"" + "0".repeat(20) + "\",\"title\":[" + "1,".repeat(400) + "1]}]");
 
         String text = text(ITEMS, PROJECT);
-        assertThat(text).contains("It is too long and ends early. 1 of 1 is shown.");
+        assertThat(text).contains("## Items\nLong ones that end early: 1.\n").contains("… (goes on)\n```");
         assertThat(text.length()).isLessThan(800);
+    }
+
+    @Test
+    void letNothingLongHideTheOthers() {
+        String numbers = "{\"id\":[" + "1,".repeat(400) + "1]}";
+        gitlab.on("GET", "/projects/7/items", "[" + numbers + ",{\"id\":2}," + numbers + ",{\"id\":4}]");
+
+        assertThat(text(ITEMS, PROJECT))
+                .contains("## Items\nLong ones that end early: 2.\n")
+                .contains("… (goes on)\n{\"id\":2}\n")
+                .contains("… (goes on)\n{\"id\":4}\n");
     }
 
     @Test
