@@ -13,12 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** One completion: what was typed, what was given before, and the values found so far. */
 final class Question {
+
+    /** GitLab cannot search everything, a folder for instance, and somebody waits at the keyboard. */
+    private static final int MOST_PAGES = 5;
+
+    private static final Page BEGINNING = new Page(Optional.of(Map.of()), OptionalLong.empty());
 
     private final String typed;
     private final Map<String, String> given;
@@ -35,20 +42,27 @@ final class Question {
         this.deadline = deadline;
     }
 
-    /** Asks GitLab for one page of a list. */
+    /** Asks GitLab for a list, page by page for as long as nothing in it fits. */
     void ask(Source source) {
         boolean searched = source.searches(typed);
-        try (Reply reply = caller.gitlab().send(request(source, searched), caller.credential(), deadline)) {
-            Page page = Page.of(reply);
-            int before = found.size();
-            int seen = Json.reading(reply, in -> take(in, source, searched));
-            more |= page.next().isPresent();
-            // What GitLab counted is the number of values only when every item was one.
-            total += seen == found.size() - before ? page.total().orElse(seen) : found.size() - before;
+        int before = found.size();
+        int seen = 0;
+        Page page = BEGINNING;
+        for (int pages = 0;
+                pages < MOST_PAGES && found.size() == before && page.next().isPresent();
+                pages++) {
+            Request request = request(source, searched, page.next().get());
+            try (Reply reply = caller.gitlab().send(request, caller.credential(), deadline)) {
+                page = Page.of(reply);
+                seen += Json.reading(reply, in -> take(in, source, searched));
+            }
         }
+        more |= page.next().isPresent();
+        // What GitLab counted is the number of values only when every item was one.
+        total += seen == found.size() - before ? page.total().orElse(seen) : found.size() - before;
     }
 
-    private Request request(Source source, boolean searched) {
+    private Request request(Source source, boolean searched, Map<String, String> position) {
         Map<String, String> query = new LinkedHashMap<>();
         source.query().forEach((name, value) -> {
             boolean hole = value.startsWith("{");
@@ -64,6 +78,7 @@ final class Question {
             query.put(source.folder(), typed.substring(0, typed.lastIndexOf('/')));
         }
         query.put("per_page", Integer.toString(Values.MOST));
+        query.putAll(position);
         String path = source.request().expand(hole -> Objects.requireNonNull(given.get(hole)));
         return new Request(Request.Method.GET, path, query.entrySet().stream().toList(), null);
     }

@@ -15,8 +15,9 @@ final class CompletionsPage {
 
             `completion/complete` completes arguments of prompts and of the addresses of resources by their names, with what
             GitLab lists for whoever asks: at most 100 values, those that begin with what was typed first. Arguments that were
-            given before (`context.arguments`) narrow the lists. What GitLab does not give is no value and no error. The names of
-            tools in `gitlab://tools/{name}` are completed too.
+            given before (`context.arguments`) narrow the lists. Of a list that GitLab cannot search, at most 500 items are
+            looked at. What GitLab does not give is no value and no error; a prompt or template that does not exist is one. The
+            names of tools in `gitlab://tools/{name}` are completed too.
 
             | Argument | Also called | GitLab is asked | Value |
             |---|---|---|---|

@@ -152,6 +152,28 @@ class CompletionsTest {
         assertThat(complete("issue_iid", "", MAIN).hasMore()).isTrue();
     }
 
+    @Test
+    void looksFurtherForAsLongAsNothingFits() {
+        String files = "[" + "{\"path\":\"src/a\"},".repeat(99) + "{\"path\":\"src/b\"}]";
+        callers.sample().failNext(200, Map.of("X-Next-Page", "2", "X-Total", "101"), files);
+        callers.sample().failNext(200, Map.of("X-Total", "101"), "[{\"path\":\"src/z\"}]");
+
+        Values found = complete("file_path", "src/z", MAIN);
+
+        assertThat(found).isEqualTo(new Values(List.of("src/z"), 1, false));
+        assertThat(callers.asked()).last().asString().endsWith("/repository/tree?path=src&per_page=100&page=2");
+    }
+
+    @Test
+    void looksSoFarAndNoFurther() {
+        for (int page = 2; page < 9; page++) {
+            callers.sample().failNext(200, Map.of("X-Next-Page", Integer.toString(page)), "[{\"iid\":1}]");
+        }
+
+        assertThat(complete("issue_iid", "7", MAIN)).isEqualTo(new Values(List.of(), 0, true));
+        assertThat(callers.asked()).hasSize(5);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "issue_iid, 1, none/existing",
