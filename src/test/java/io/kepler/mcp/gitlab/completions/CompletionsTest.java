@@ -7,6 +7,7 @@ import io.kepler.mcp.gitlab.gitlab.Deadline;
 import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Identity;
+import io.kepler.mcp.gitlab.prompts.Prompts;
 import io.kepler.mcp.gitlab.resources.ResourceTemplate;
 import io.kepler.mcp.gitlab.resources.Resources;
 import io.kepler.mcp.gitlab.sample.SampleCallers;
@@ -16,6 +17,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,5 +213,19 @@ class CompletionsTest {
                 .distinct()
                 .toList();
         assertThat(holes).allMatch(completions::knows);
+    }
+
+    @Test
+    void knowsNothingThatNobodyCanAskFor() {
+        Set<String> asked = Stream.concat(
+                        Resources.load(Catalogue.load()).templates().stream()
+                                .flatMap(template -> template.parameters().stream()),
+                        Prompts.load().all().stream()
+                                .flatMap(prompt -> prompt.arguments().stream())
+                                .map(prompt -> prompt.name()))
+                .collect(Collectors.toSet());
+        assertThat(completions.arguments().values())
+                .allMatch(known ->
+                        asked.contains(known.name()) || known.aliases().stream().anyMatch(asked::contains));
     }
 }

@@ -351,6 +351,22 @@ class PromptsTest {
     }
 
     @Test
+    void keepToLabelsAndAnAuthor() {
+        gitlab.on("GET", "/projects/7", "{\"path_with_namespace\":\"a/b\"}");
+        gitlab.on("GET", "/projects/7/merge_requests", "[]");
+        Map<String, String> arguments = Map.of("project_id", "7", "labels", "bug,mount", "author", "bob");
+
+        String text = Asking.text(Asking.real(), "stale_merge_requests", arguments, Asking.alice(gitlab));
+
+        assertThat(text)
+                .contains(
+                        "Only those with these labels are shown: bug,mount\nOnly those of this author are shown: bob\n");
+        assertThat(gitlab.asked().get(1).query())
+                .containsEntry("labels", "bug,mount")
+                .containsEntry("author_username", "bob");
+    }
+
+    @Test
     void knowMilestonesOfTheGroupsAbove() {
         gitlab.on("GET", "/projects/7/milestones", "[{\"id\":1}]");
         Map<String, String> arguments = Map.of("project_id", "7", "milestone", "1.0");

@@ -78,6 +78,7 @@ class ResourcesTest {
         "gitlab://user, username, alice",
         "gitlab://users/3, username, bob",
         "gitlab://projects/101, path_with_namespace, orbit/telescope",
+        "gitlab://groups/orbit, full_path, orbit",
         "gitlab://projects/orbit%2Ftelescope/issues/1, title, The mount turns the long way round",
         "gitlab://projects/101/merge_requests/2, title, Follow the sky",
         "gitlab://projects/101/pipelines/6999, status, failed",
