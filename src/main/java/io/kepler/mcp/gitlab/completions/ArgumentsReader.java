@@ -3,7 +3,6 @@ package io.kepler.mcp.gitlab.completions;
 import io.kepler.mcp.gitlab.tools.RequestTemplate;
 import io.kepler.mcp.gitlab.tools.Yaml;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,29 +48,14 @@ final class ArgumentsReader {
 
     private static Source source(Yaml yaml) {
         yaml.allow(LIST_KEYS);
+        Yaml request = yaml.get("request");
         return new Source(
-                request(yaml.get("request")),
-                query(yaml),
+                request.parse(request.text(), RequestTemplate::parse),
+                yaml.scalars("query"),
                 yaml.find("unless").map(Yaml::text).orElse(null),
                 yaml.find("search").map(Yaml::text).orElse(null),
                 yaml.find("anchor").map(Yaml::text).orElse(""),
                 yaml.find("folder").map(Yaml::text).orElse(null),
                 yaml.get("value").text());
-    }
-
-    private static RequestTemplate request(Yaml line) {
-        try {
-            return RequestTemplate.parse(line.text());
-        } catch (IllegalArgumentException wrong) {
-            throw line.wrong(String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    private static Map<String, String> query(Yaml yaml) {
-        Map<String, String> query = new LinkedHashMap<>();
-        yaml.find("query")
-                .ifPresent(given -> given.children()
-                        .forEach(each -> query.put(each.name(), each.scalar().toString())));
-        return query;
     }
 }

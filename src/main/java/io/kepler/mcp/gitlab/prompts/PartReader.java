@@ -58,7 +58,7 @@ final class PartReader {
                 yaml.properName(),
                 yaml.get("title").text(),
                 template(yaml.get("request")),
-                query(),
+                yaml.scalars("query"),
                 fields,
                 form,
                 whole("bytes", BYTES),
@@ -73,12 +73,7 @@ final class PartReader {
     }
 
     private static RequestTemplate template(Yaml yaml) {
-        RequestTemplate template;
-        try {
-            template = RequestTemplate.parse(yaml.text());
-        } catch (IllegalArgumentException wrong) {
-            throw yaml.wrong(String.valueOf(wrong.getMessage()));
-        }
+        RequestTemplate template = yaml.parse(yaml.text(), RequestTemplate::parse);
         if (template.method() != Request.Method.GET) {
             throw yaml.wrong("a prompt only reads");
         }
@@ -95,15 +90,6 @@ final class PartReader {
 
     private static String word(Form form) {
         return form.name().toLowerCase(Locale.ROOT);
-    }
-
-    private Map<String, String> query() {
-        Map<String, String> query = new LinkedHashMap<>();
-        yaml.find("query")
-                .map(Yaml::children)
-                .orElse(List.of())
-                .forEach(child -> query.put(child.name(), child.scalar().toString()));
-        return query;
     }
 
     private Map<String, String> takes(List<String> fields) {

@@ -6,7 +6,6 @@ import io.kepler.mcp.gitlab.tools.Shared;
 import io.kepler.mcp.gitlab.tools.Suggest;
 import io.kepler.mcp.gitlab.tools.Yaml;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,10 +40,11 @@ final class DefinitionsReader {
     }
 
     private Definition definition(Yaml yaml) {
-        UriTemplate uri = uri(yaml.get("uri"));
+        Yaml address = yaml.get("uri");
+        UriTemplate uri = address.parse(address.text(), UriTemplate::parse);
         Form form = yaml.find("form").map(this::form).orElseGet(ObjectForm::new);
         RequestTemplate request = request(yaml, form);
-        Map<String, String> query = query(yaml);
+        Map<String, String> query = yaml.scalars("query");
         checkHoles(yaml, uri, request, query);
         return new Definition(
                 yaml.properName(),
@@ -56,14 +56,6 @@ final class DefinitionsReader {
                 form,
                 yaml.find("fields").map(shared::fields).orElse(List.of()),
                 watch(yaml, form));
-    }
-
-    private static UriTemplate uri(Yaml yaml) {
-        try {
-            return UriTemplate.parse(yaml.text());
-        } catch (IllegalArgumentException wrong) {
-            throw yaml.wrong(String.valueOf(wrong.getMessage()));
-        }
     }
 
     private Form form(Yaml yaml) {
@@ -79,23 +71,11 @@ final class DefinitionsReader {
             return null;
         }
         Yaml line = yaml.get("request");
-        try {
-            RequestTemplate request = RequestTemplate.parse(line.text());
-            if (request.method() != Request.Method.GET) {
-                throw line.wrong("reading a resource is a GET");
-            }
-            return request;
-        } catch (IllegalArgumentException wrong) {
-            throw line.wrong(String.valueOf(wrong.getMessage()));
+        RequestTemplate request = line.parse(line.text(), RequestTemplate::parse);
+        if (request.method() != Request.Method.GET) {
+            throw line.wrong("reading a resource is a GET");
         }
-    }
-
-    private static Map<String, String> query(Yaml yaml) {
-        Map<String, String> query = new LinkedHashMap<>();
-        yaml.find("query")
-                .ifPresent(given -> given.children()
-                        .forEach(each -> query.put(each.name(), each.scalar().toString())));
-        return query;
+        return request;
     }
 
     /** What the address does not tell cannot be asked for, and what it tells must matter. */

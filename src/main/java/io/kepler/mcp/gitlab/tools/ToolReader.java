@@ -45,7 +45,9 @@ final class ToolReader {
     Tool read() {
         String name = yaml.properName();
         String description = yaml.get("description").text();
-        RequestTemplate request = yaml.find("request").map(ToolReader::template).orElse(null);
+        RequestTemplate request = yaml.find("request")
+                .map(line -> line.parse(line.text(), RequestTemplate::parse))
+                .orElse(null);
         String handler = yaml.find("handler").map(Yaml::text).orElse(null);
         if (request == null && handler == null) {
             throw yaml.wrong("a tool has a request, a handler, or both");
@@ -69,18 +71,6 @@ final class ToolReader {
                 answers(parameters),
                 fixed(parameters),
                 aliases());
-    }
-
-    private static RequestTemplate template(Yaml yaml) {
-        return template(yaml, yaml.text());
-    }
-
-    private static RequestTemplate template(Yaml yaml, String line) {
-        try {
-            return RequestTemplate.parse(line);
-        } catch (IllegalArgumentException wrong) {
-            throw yaml.wrong(String.valueOf(wrong.getMessage()));
-        }
     }
 
     private Effect effect(@Nullable RequestTemplate request) {
@@ -115,7 +105,7 @@ final class ToolReader {
             throw calls.get().wrong("only a handler makes further calls");
         }
         List<RequestTemplate> templates = new ArrayList<>();
-        calls.ifPresent(list -> list.texts().forEach(line -> templates.add(template(list, line))));
+        calls.ifPresent(list -> list.texts().forEach(line -> templates.add(list.parse(line, RequestTemplate::parse))));
         return templates;
     }
 

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -111,6 +113,15 @@ public record Yaml(String file, String path, JsonNode value) {
         return value.stringValue();
     }
 
+    /** What a parser makes of a text that stands here; what it refuses is wrong here. */
+    public <T> T parse(String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong(String.valueOf(wrong.getMessage()));
+        }
+    }
+
     public boolean flag() {
         if (!value.isBoolean()) {
             throw wrong("must be true or false");
@@ -128,6 +139,15 @@ public record Yaml(String file, String path, JsonNode value) {
     /** The scalar here as the Java value it stands for. */
     public Object scalar() {
         return value.isBoolean() ? (Object) flag() : value.isNumber() ? (Object) whole() : text();
+    }
+
+    /** The scalars in the mapping under a key, as they are written into a query; none without that key. */
+    public Map<String, String> scalars(String key) {
+        Map<String, String> scalars = new LinkedHashMap<>();
+        for (Yaml child : find(key).map(Yaml::children).orElse(List.of())) {
+            scalars.put(child.name(), child.scalar().toString());
+        }
+        return scalars;
     }
 
     public List<String> texts() {
