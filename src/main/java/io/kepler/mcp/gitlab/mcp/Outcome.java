@@ -26,10 +26,6 @@ record Outcome(
         return new Outcome(e.status(), e.headers(), response, Revision.V2025_11_25);
     }
 
-    Outcome withStatus(int other) {
-        return new Outcome(other, headers, response, revision);
-    }
-
     Outcome withHeader(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);

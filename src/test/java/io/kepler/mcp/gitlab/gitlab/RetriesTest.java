@@ -16,9 +16,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.kepler.mcp.gitlab.gitlab.Request.Method;
+import io.kepler.mcp.gitlab.it.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +183,7 @@ class RetriesTest {
             value = Method.class,
             names = {"GET", "POST"})
     void triesAgainWhateverItIsWhenNobodyListened(Method method) throws IOException {
-        try (GitLab nobody = to("http://127.0.0.1:" + freePort())) {
+        try (GitLab nobody = to("http://127.0.0.1:" + Ports.free())) {
             GitLabException failure = failure(nobody, method, ample());
 
             assertThat(failure.fault()).isEqualTo(io.kepler.mcp.gitlab.gitlab.Fault.UNAVAILABLE);
@@ -202,12 +201,6 @@ class RetriesTest {
         try (GitLab stopping = new JerseyGitLab(Settings.to("http://127.0.0.1:" + SERVER.getPort()), interrupted)) {
             assertThat(failure(stopping, Method.GET, ample())).hasMessageContaining("stopping");
             assertThat(Thread.interrupted()).isTrue();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.kepler.mcp.gitlab.mcp;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,9 +15,7 @@ final class Caught implements Channel {
 
     final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    private final List<Runnable> onGone = new ArrayList<>();
     private final boolean takesEvents;
-    private boolean gone;
 
     Caught(boolean takesEvents) {
         this.takesEvents = takesEvents;
@@ -39,20 +35,9 @@ final class Caught implements Channel {
         outcome.complete(last);
     }
 
+    /** This client stays. */
     @Override
-    public synchronized void onGone(Runnable action) {
-        if (gone) {
-            action.run();
-        } else {
-            onGone.add(action);
-        }
-    }
-
-    /** Plays a client that closes the connection. */
-    synchronized void goAway() {
-        gone = true;
-        onGone.forEach(Runnable::run);
-    }
+    public void onGone(Runnable action) {}
 
     JsonNode next() throws InterruptedException {
         JsonNode message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -1,13 +1,11 @@
 package io.kepler.mcp.gitlab.mcp;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tools that ask before they answer. */
-final class FixtureQuestions implements ToolSource {
+final class FixtureQuestions {
 
     private static final String MRTR = "test_input_required_result_";
     private static final String DEFAULTS = """
@@ -32,7 +30,7 @@ final class FixtureQuestions implements ToolSource {
              "email":{"type":"string","description":"User's email address"}},"required":["username","email"]}
             """;
 
-    private final FixtureTool.Set tools = new FixtureTool.Set(
+    final FixtureTool.Set tools = new FixtureTool.Set(
             new FixtureTool(Fixtures.tool("test_sampling", "prompt"), (r, a) -> sampling(r, a)),
             new FixtureTool(
                     Fixtures.tool("test_elicitation", "message"),
@@ -151,15 +149,5 @@ final class FixtureQuestions implements ToolSource {
                                 .map(answer -> "action=" + answer.get("action") + ", content="
                                         + JsonMapper.shared().writeValueAsString(answer.get("content")))
                                 .orElse("nothing"));
-    }
-
-    @Override
-    public List<Map<String, Object>> listings() {
-        return tools.listings();
-    }
-
-    @Override
-    public Optional<ToolEntry> find(String name) {
-        return tools.find(name);
     }
 }

@@ -2,14 +2,13 @@ package io.kepler.mcp.gitlab.mcp;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Tools that take long. */
-final class FixtureTasks implements ToolSource {
+final class FixtureTasks {
 
-    private final FixtureTool.Set tools = new FixtureTool.Set(
+    final FixtureTool.Set tools = new FixtureTool.Set(
             tool("slow_compute", false, FixtureTasks::slow, "seconds"),
             tool("failing_job", true, (r, s, a) -> waited(s, 1_000, () -> Fixtures.error("It failed as it should"))),
             tool("protocol_error_job", false, (r, s, a) -> {
@@ -63,16 +62,6 @@ final class FixtureTasks implements ToolSource {
                 : new LongWork.Stage.Asking(Map.of("since", 0), open);
     }
 
-    @Override
-    public List<Map<String, Object>> listings() {
-        return tools.listings();
-    }
-
-    @Override
-    public Optional<ToolEntry> find(String name) {
-        return tools.find(name);
-    }
-
     /** Work that begins with the time and the arguments. */
     private record Work(boolean onlyAsTask, Taken taken) implements LongWork {
 
@@ -103,7 +92,7 @@ final class FixtureTasks implements ToolSource {
     }
 
     /** The tool over the work: without a task it waits for the end. */
-    private record Entry(Work longWork) implements ToolEntry {
+    private record Entry(Work longWork) implements ToolSource.ToolEntry {
 
         @Override
         public Object call(Request request, Map<String, Object> arguments) throws RpcException, InputRequired {

@@ -2,11 +2,10 @@ package io.kepler.mcp.gitlab.mcp;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tools that answer in one go. */
-final class FixtureTools implements ToolSource {
+final class FixtureTools {
 
     private static final String WAV = "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQAAAAA=";
     private static final String SCHEMA = """
@@ -27,7 +26,7 @@ final class FixtureTools implements ToolSource {
               {"region":{"type":"string","description":"Where","x-mcp-header":"Region"}},"required":["region"]}}
             """;
 
-    private final FixtureTool.Set tools;
+    final FixtureTool.Set tools;
 
     FixtureTools(FixtureChanges changes) {
         tools = new FixtureTool.Set(
@@ -92,15 +91,5 @@ final class FixtureTools implements ToolSource {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public List<Map<String, Object>> listings() {
-        return tools.listings();
-    }
-
-    @Override
-    public Optional<ToolEntry> find(String name) {
-        return tools.find(name);
     }
 }

@@ -17,7 +17,7 @@ public final class Fixtures {
     public static Additions all() {
         FixtureChanges changes = new FixtureChanges();
         return new Additions(
-                List.of(new FixtureTools(changes), new FixtureQuestions(), new FixtureTasks()),
+                List.of(new FixtureTools(changes).tools, new FixtureQuestions().tools, new FixtureTasks().tools),
                 List.of(new FixtureResources()),
                 List.of(new FixturePrompts()),
                 changes::meet);

@@ -182,14 +182,6 @@ public final class SampleGitLab implements AutoCloseable {
         main().transfers().put(word, status);
     }
 
-    /** Lets a job of {@link #MAIN_PROJECT} print more. */
-    public void jobPrints(long job, String text) {
-        main().pipelines().values().stream()
-                .flatMap(pipeline -> pipeline.jobs().stream())
-                .filter(each -> each.entity().id() == job)
-                .forEach(each -> each.print(text));
-    }
-
     private Project main() {
         return world.project(MAIN_PROJECT).orElseThrow();
     }
