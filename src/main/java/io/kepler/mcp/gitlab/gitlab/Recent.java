@@ -49,8 +49,4 @@ public final class Recent<V> {
     public synchronized void clear() {
         entries.clear();
     }
-
-    synchronized int size() {
-        return entries.size();
-    }
 }

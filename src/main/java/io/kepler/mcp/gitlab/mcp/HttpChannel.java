@@ -85,13 +85,6 @@ final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
         return state == State.STREAMING ? stream : null;
     }
 
-    /** A header of the stream to come. */
-    synchronized void header(String name, String value) {
-        if (state == State.WAITING) {
-            response.setHeader(name, value);
-        }
-    }
-
     /** Keeps the connection visibly alive; called now and then by the heartbeat. */
     @Override
     public void beat(long now, long silenceNanos) {

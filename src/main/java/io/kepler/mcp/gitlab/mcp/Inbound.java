@@ -1,7 +1,5 @@
 package io.kepler.mcp.gitlab.mcp;
 
-import io.kepler.mcp.gitlab.tools.Caller;
-
 /** One message with everything an engine may need to answer it. */
 record Inbound(Message message, Origin origin, Proof proof, Channel channel) {
 
@@ -11,10 +9,6 @@ record Inbound(Message message, Origin origin, Proof proof, Channel channel) {
      * @param claim what the caller showed, to be verified again by what outlives a message
      */
     record Origin(Headers headers, Authentication.Claim claim) {}
-
-    Caller caller() {
-        return proof.caller();
-    }
 
     Headers headers() {
         return origin.headers();

@@ -4,7 +4,6 @@ import io.kepler.mcp.gitlab.tools.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** What was read from a resource: a text, JSON being one too, or bytes. */
 public final class Content {
@@ -62,23 +61,5 @@ public final class Content {
     /** The bytes; only when this is a blob. */
     public byte[] blob() {
         return Objects.requireNonNull(blob).clone();
-    }
-
-    /** Writes it as an element of {@code contents} in the answer to {@code resources/read}, to a generator over bytes. */
-    public void writeTo(JsonGenerator out) {
-        out.writeStartObject();
-        out.writeStringProperty("uri", uri);
-        out.writeStringProperty("mimeType", mimeType);
-        if (blob != null) {
-            out.writeBinaryProperty("blob", blob);
-        } else {
-            out.writeName("text");
-            if (json != null) {
-                json.writeAsText(out);
-            } else {
-                out.writeString(text);
-            }
-        }
-        out.writeEndObject();
     }
 }

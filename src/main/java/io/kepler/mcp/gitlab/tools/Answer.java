@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.core.JsonGenerator;
 
 /** What a tool answers: one compact JSON object as UTF-8 bytes, made once and only copied to the wire. */
 public final class Answer {
@@ -17,11 +16,6 @@ public final class Answer {
     Answer(byte[] json, int length) {
         this.json = json;
         this.length = length;
-    }
-
-    /** An answer from bytes that are known to be one compact JSON object in UTF-8. */
-    public static Answer of(byte[] json) {
-        return new Answer(json, json.length);
     }
 
     /** Collects the bytes of an answer; what is collected is not copied again. */
@@ -65,11 +59,6 @@ public final class Answer {
             chunk[filled++] = b;
         }
         out.write(chunk, 0, filled);
-    }
-
-    /** Writes the object as a JSON text, to a generator over bytes. */
-    public void writeAsText(JsonGenerator out) {
-        out.writeUTF8String(json, 0, length);
     }
 
     @Override

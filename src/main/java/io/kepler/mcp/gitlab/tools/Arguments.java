@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a client gave a tool, checked and in one form, with the standard values of what it left out. */
@@ -13,12 +12,10 @@ public final class Arguments {
 
     private final Tool tool;
     private final Map<String, Object> values;
-    private final Set<String> given;
 
-    Arguments(Tool tool, Map<String, Object> values, Set<String> given) {
+    Arguments(Tool tool, Map<String, Object> values) {
         this.tool = tool;
         this.values = Map.copyOf(values);
-        this.given = Set.copyOf(given);
     }
 
     /**
@@ -32,11 +29,6 @@ public final class Arguments {
 
     public Tool tool() {
         return tool;
-    }
-
-    /** Whether the client gave this one, rather than it having its standard value or none. */
-    public boolean given(String name) {
-        return given.contains(name);
     }
 
     /** Whether there is a value, given or standard. */

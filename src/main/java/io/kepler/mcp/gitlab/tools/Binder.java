@@ -30,7 +30,7 @@ final class Binder {
         if (!problems.isEmpty()) {
             throw new InvalidArguments(problems);
         }
-        return new Arguments(tool, values, given);
+        return new Arguments(tool, values);
     }
 
     private void refuseUnknown(Map<String, Object> arguments) {

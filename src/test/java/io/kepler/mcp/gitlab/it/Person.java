@@ -15,10 +15,6 @@ enum Person {
         this.name = name;
     }
 
-    String username() {
-        return name.toLowerCase(java.util.Locale.ROOT);
-    }
-
     /** Opens the address that a client printed, and ends where that client listens. */
     void allow(String url) throws IOException, InterruptedException {
         Page end = Browser.create().open(url).press("Allow").press(name).press("Authorize");

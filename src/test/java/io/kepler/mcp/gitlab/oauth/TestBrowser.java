@@ -33,10 +33,6 @@ final class TestBrowser {
         return with("Accept", "*/*");
     }
 
-    String cookie() {
-        return cookie;
-    }
-
     /** Signs in at GitLab, and gives the GitLab token that came of it. */
     String signIn(GitLabUser user) {
         return server.gitlab.signIn(cookie, user);

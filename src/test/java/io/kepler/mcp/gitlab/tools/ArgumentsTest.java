@@ -84,8 +84,6 @@ class ArgumentsTest {
         assertThat(arguments.findNumber("iid")).isEmpty();
         assertThat(arguments.has("iid")).isFalse();
         assertThat(arguments.text("ref")).isEqualTo("HEAD");
-        assertThat(arguments.given("ref")).isFalse();
-        assertThat(arguments.given("project_id")).isTrue();
     }
 
     @Test
