@@ -4,48 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.it.Answer;
 import io.kepler.mcp.gitlab.it.Eventually;
-import io.kepler.mcp.gitlab.it.OAuthClient;
-import io.kepler.mcp.gitlab.it.OAuthEndpoints;
-import io.kepler.mcp.gitlab.it.RoundRobin;
 import io.kepler.mcp.gitlab.it.ToolAnswer;
-import io.kepler.mcp.gitlab.it.WarProcess;
 import io.kepler.mcp.gitlab.sample.RefreshMood;
-import io.kepler.mcp.gitlab.sample.SampleGitLab;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a connected client sees when GitLab does not renew its user's token. */
-class GitLabTroublesJarIT {
-
-    @TempDir
-    Path data;
-
-    private RoundRobin address;
-    private SampleGitLab gitlab;
-    private WarProcess war;
-    private OAuthClient client;
-
-    @BeforeEach
-    void connect() throws Exception {
-        address = new RoundRobin();
-        gitlab = SampleGitLab.start(0, "/gitlab");
-        war = WarProcess.start(Nodes.settings(address.url(), gitlab, Map.of("DATA_DIR", data.toString())));
-        address.over(List.of(war.baseUri()));
-        client = OAuthClient.register(OAuthEndpoints.of(address.url()));
-    }
-
-    @AfterEach
-    void stop() {
-        war.close();
-        gitlab.close();
-        address.close();
-    }
+class GitLabTroublesJarIT extends OneNode {
 
     private int status() {
         return client.call().status();

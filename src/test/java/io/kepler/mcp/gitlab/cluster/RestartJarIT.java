@@ -3,55 +3,11 @@ package io.kepler.mcp.gitlab.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.browser.Page;
-import io.kepler.mcp.gitlab.it.OAuthClient;
-import io.kepler.mcp.gitlab.it.OAuthEndpoints;
-import io.kepler.mcp.gitlab.it.RoundRobin;
 import io.kepler.mcp.gitlab.it.ToolAnswer;
-import io.kepler.mcp.gitlab.it.WarProcess;
-import io.kepler.mcp.gitlab.sample.SampleGitLab;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One node on its embedded database that is stopped and started again while somebody is connected. */
-class RestartJarIT {
-
-    @TempDir
-    Path data;
-
-    private RoundRobin address;
-    private SampleGitLab gitlab;
-    private WarProcess war;
-    private OAuthClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        address = new RoundRobin();
-        gitlab = SampleGitLab.start(0, "/gitlab");
-        startWar();
-        client = OAuthClient.register(OAuthEndpoints.of(address.url()));
-    }
-
-    @AfterEach
-    void stop() {
-        war.close();
-        gitlab.close();
-        address.close();
-    }
-
-    private void startWar() {
-        war = WarProcess.start(Nodes.settings(address.url(), gitlab, Map.of("DATA_DIR", data.toString())));
-        address.over(List.of(war.baseUri()));
-    }
-
-    private void restart() {
-        war.close();
-        startWar();
-    }
+class RestartJarIT extends OneNode {
 
     @Test
     void changesNothingForAConnectedClient() throws Exception {
