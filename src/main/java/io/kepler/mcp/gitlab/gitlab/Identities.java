@@ -7,10 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +26,7 @@ public final class Identities {
     private final URI instance;
     private final Recent<Identity> known;
     private final Recent<GitLabException> refused;
-    private final ConcurrentMap<String, CompletableFuture<Identity>> asking = new ConcurrentHashMap<>();
+    private final SingleFlight<Identity> asking = new SingleFlight<>();
 
     public Identities(GitLab gitlab, URI instance, Duration ttl, int maxEntries) {
         this(gitlab, instance, ttl, maxEntries, System::nanoTime);
@@ -68,34 +64,19 @@ public final class Identities {
 
     /** Whoever comes while GitLab is being asked about the same token waits for that answer. */
     private Identity askOnce(String key, Credential credential) {
-        CompletableFuture<Identity> mine = new CompletableFuture<>();
-        CompletableFuture<Identity> other = asking.putIfAbsent(key, mine);
-        if (other != null) {
-            return joined(other);
-        }
-        try {
-            // Between the look above and now, somebody else may have got the answer.
-            Identity identity = known.get(key).orElseGet(() -> ask(credential));
-            known.put(key, identity);
-            mine.complete(identity);
-            return identity;
-        } catch (RuntimeException | Error e) {
-            if (e instanceof GitLabException failure && failure.fault() == Fault.UNAUTHENTICATED) {
-                refused.put(key, failure);
+        return asking.run(key, () -> {
+            try {
+                // Between the look above and now, somebody else may have got the answer.
+                Identity identity = known.get(key).orElseGet(() -> ask(credential));
+                known.put(key, identity);
+                return identity;
+            } catch (GitLabException failure) {
+                if (failure.fault() == Fault.UNAUTHENTICATED) {
+                    refused.put(key, failure);
+                }
+                throw failure;
             }
-            mine.completeExceptionally(e);
-            throw e;
-        } finally {
-            asking.remove(key);
-        }
-    }
-
-    private static Identity joined(CompletableFuture<Identity> other) {
-        try {
-            return other.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
+        });
     }
 
     /** A job token may not read {@code /user}; it has its user at its job. */

@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.oauth;
 import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Recent;
+import io.kepler.mcp.gitlab.gitlab.SingleFlight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package io.kepler.mcp.gitlab.oauth;
+package io.kepler.mcp.gitlab.gitlab;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /** Does a thing once, however many threads want it at the same time: the others wait for what the first one gets. */
-final class SingleFlight<T> {
+public final class SingleFlight<T> {
 
     private final ConcurrentMap<String, CompletableFuture<T>> running = new ConcurrentHashMap<>();
 
-    T run(String key, Supplier<T> work) {
+    public T run(String key, Supplier<T> work) {
         CompletableFuture<T> mine = new CompletableFuture<>();
         CompletableFuture<T> other = running.putIfAbsent(key, mine);
         if (other != null) {
