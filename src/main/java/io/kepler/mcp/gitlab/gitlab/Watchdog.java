@@ -3,8 +3,6 @@ package io.kepler.mcp.gitlab.gitlab;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watchdog implements AutoCloseable {
 
-    private static final long STOP_MILLIS = 5_000;
-
-    private final ScheduledThreadPoolExecutor timer;
-    private volatile @Nullable Thread last;
-
-    Watchdog() {
-        timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "kepler-gitlab-deadlines");
-            thread.setDaemon(true);
-            last = thread;
-            return thread;
-        });
-        timer.setRemoveOnCancelPolicy(true);
-    }
+    private final TimerThread timer = new TimerThread("kepler-gitlab-deadlines");
 
     Watch until(Deadline deadline) {
         Watch watch = new Watch();
@@ -38,21 +23,12 @@ final class Watchdog implements AutoCloseable {
 
     /** Does a small chore again and again, on the same thread. */
     Future<?> every(Duration period, Runnable chore) {
-        return timer.scheduleWithFixedDelay(chore, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        return timer.every(period, chore);
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        Thread thread = last;
-        try {
-            if (thread != null) {
-                // Not the timer's own termination: it comes a moment before the end of the thread.
-                thread.join(STOP_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        timer.close();
     }
 
     /** The watch over one exchange, from its request to the last byte of its answer. */
@@ -81,7 +57,7 @@ final class Watchdog implements AutoCloseable {
         void expireIn(Duration time) {
             cancelAlarm();
             try {
-                alarm = timer.schedule(this::expire, time.toNanos(), TimeUnit.NANOSECONDS);
+                alarm = timer.in(time, this::expire);
             } catch (RejectedExecutionException e) {
                 throw Troubles.stopping();
             }

@@ -1,12 +1,10 @@
 package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.gitlab.Redaction;
+import io.kepler.mcp.gitlab.gitlab.TimerThread;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,30 +12,18 @@ import org.slf4j.LoggerFactory;
 public final class Timer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timer.class);
-    private static final long STOP_MILLIS = 5_000;
 
-    private final ScheduledThreadPoolExecutor timer;
-    private volatile @Nullable Thread last;
-
-    public Timer() {
-        timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "kepler-mcp-timer");
-            thread.setDaemon(true);
-            last = thread;
-            return thread;
-        });
-        timer.setRemoveOnCancelPolicy(true);
-    }
+    private final TimerThread timer = new TimerThread("kepler-mcp-timer");
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
     void every(Duration period, Runnable chore) {
-        timer.scheduleWithFixedDelay(guarded(chore), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        timer.every(period, guarded(chore));
     }
 
     /** Runs the chore once; cancelled when the timer is closed before. */
     Future<?> in(Duration delay, Runnable chore) {
         try {
-            return timer.schedule(guarded(chore), delay.toNanos(), TimeUnit.NANOSECONDS);
+            return timer.in(delay, guarded(chore));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the server is stopping", e);
         }
@@ -56,14 +42,6 @@ public final class Timer implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        Thread thread = last;
-        try {
-            if (thread != null) {
-                thread.join(STOP_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        timer.close();
     }
 }
