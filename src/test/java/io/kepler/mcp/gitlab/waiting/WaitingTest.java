@@ -3,27 +3,17 @@ package io.kepler.mcp.gitlab.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.kepler.mcp.gitlab.config.Build;
-import io.kepler.mcp.gitlab.config.Configuration;
-import io.kepler.mcp.gitlab.config.Deployment;
 import io.kepler.mcp.gitlab.gitlab.Deadline;
 import io.kepler.mcp.gitlab.gitlab.FakeGitLab;
-import io.kepler.mcp.gitlab.gitlab.FakeReply;
 import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Identity;
 import io.kepler.mcp.gitlab.tools.Caller;
 import io.kepler.mcp.gitlab.tools.Catalogue;
-import io.kepler.mcp.gitlab.tools.Handler;
 import io.kepler.mcp.gitlab.tools.InvalidArguments;
 import io.kepler.mcp.gitlab.tools.Tool;
-import io.kepler.mcp.gitlab.tools.Toolbox;
-import io.kepler.mcp.gitlab.tools.handlers.Handlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,8 +33,7 @@ class WaitingTest {
 
     private final FakeGitLab gitlab = new FakeGitLab();
     private final Caller alice = new Caller(gitlab, FakeGitLab.ALICE, new Identity(1, "alice", "Alice"));
-    private final List<Duration> pauses = new ArrayList<>();
-    private final Waiting waiting = new Waiting(() -> NOW, (until, duration) -> pauses.add(duration), 1);
+    private final Waiting waiting = new Waiting(() -> NOW, (until, duration) -> {}, 1);
 
     @ParameterizedTest
     @ValueSource(
@@ -250,117 +239,6 @@ class WaitingTest {
     }
 
     @Test
-    void looksWithinOneCallUntilItIsOver() {
-        becomes("pending", "running", "success");
-        List<String> told = new ArrayList<>();
-
-        Step step = waiting.within(
-                tool("wait_for_pipeline"),
-                PIPELINE,
-                alice,
-                Deadline.in(Duration.ofMinutes(1)),
-                working -> told.add(working.message()));
-
-        assertThat(step).isInstanceOf(Step.Done.class);
-        assertThat(told).containsExactly("Pipeline 12 of main is pending.", "Pipeline 12 of main is running.");
-        assertThat(pauses).containsExactly(Duration.ofSeconds(6), Duration.ofSeconds(6));
-    }
-
-    @Test
-    void tellsHowThingsStandBeforeItPauses() {
-        becomes("running", "success");
-        List<String> order = new ArrayList<>();
-        Waiting ordered = new Waiting(() -> NOW, (until, duration) -> order.add("pause"), 1);
-
-        ordered.within(
-                tool("wait_for_pipeline"),
-                PIPELINE,
-                alice,
-                Deadline.in(Duration.ofMinutes(1)),
-                working -> order.add("progress"));
-
-        assertThat(order).containsExactly("progress", "pause");
-    }
-
-    @Test
-    void givesTheStateSoFarWhenTheTimeIsOver() {
-        becomes("running");
-
-        Step step = waiting.within(
-                tool("wait_for_pipeline"), PIPELINE, alice, Deadline.in(Duration.ofSeconds(1)), working -> {});
-
-        assertThat(step).isInstanceOf(Step.Working.class);
-        assertThat(pauses).isEmpty();
-    }
-
-    @Test
-    void stopsWaitingWhenItsThreadIsInterrupted() {
-        becomes("running");
-        Waiting interrupted = new Waiting(
-                () -> NOW,
-                (until, duration) -> {
-                    throw new InterruptedException();
-                },
-                1);
-
-        Step step = interrupted.within(
-                tool("wait_for_pipeline"), PIPELINE, alice, Deadline.in(Duration.ofMinutes(1)), working -> {});
-
-        assertThat(step).isInstanceOf(Step.Working.class);
-        assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    void stopsWaitingWhenNobodyWaitsForItAnyMore() {
-        becomes("running");
-        Deadline whole = Deadline.in(Duration.ofMinutes(1));
-        Waiting real = new Waiting(() -> NOW, Deadline::sleep, 1);
-
-        Step step = real.within(tool("wait_for_pipeline"), PIPELINE, alice, whole, working -> whole.cancel());
-
-        assertThat(step).isInstanceOf(Step.Working.class);
-        assertThat(gitlab.asked()).hasSize(1);
-    }
-
-    @Test
-    void looksOnlyOnceWhenTooManyWaitAtTheSameTime() {
-        becomes("running");
-        Waiting crowded = new Waiting(() -> NOW, (until, duration) -> pauses.add(duration), 0);
-
-        assertThat(crowded.within(
-                        tool("wait_for_pipeline"), PIPELINE, alice, Deadline.in(Duration.ofMinutes(1)), working -> {}))
-                .isInstanceOf(Step.Working.class);
-        assertThat(pauses).isEmpty();
-    }
-
-    @Test
-    void givesItsPlaceBack() {
-        becomes("running", "success");
-        waiting.within(tool("wait_for_pipeline"), PIPELINE, alice, Deadline.in(Duration.ofMinutes(1)), working -> {});
-        becomes("running", "success");
-
-        assertThat(waiting.within(
-                        tool("wait_for_pipeline"), PIPELINE, alice, Deadline.in(Duration.ofMinutes(1)), working -> {}))
-                .isInstanceOf(Step.Done.class);
-    }
-
-    @Test
-    void answersPlainCallsToo() {
-        becomes("running", "success");
-        Configuration configuration =
-                Configuration.load(Deployment.STANDALONE, List.of()).configuration();
-        Map<String, Handler> handlers = new HashMap<>(Handlers.all(configuration, Build.read()));
-        handlers.putAll(waiting.handlers());
-        Toolbox toolbox = new Toolbox(CATALOGUE, handlers, Duration.ofMinutes(1));
-
-        JsonNode answer = JsonMapper.shared()
-                .readTree(
-                        toolbox.call(tool("wait_for_pipeline"), PIPELINE, alice).toString());
-
-        assertThat(answer.path("outcome").asString()).isEqualTo("done");
-    }
-
-    @Test
     void knowsTheToolsOfItsToolsetAndNoOthers() {
         assertThat(CATALOGUE.of(Waiting.TOOLSET)).allMatch(waiting::knows).hasSize(4);
         assertThat(CATALOGUE.tools()).noneMatch(waiting::knows);
@@ -374,17 +252,10 @@ class WaitingTest {
         gitlab.on("GET", "/projects/7/pipelines/12", pipelineJson(status));
     }
 
-    private static String pipelineJson(String status) {
+    /** What GitLab says of such a pipeline. */
+    static String pipelineJson(String status) {
         return "{\"id\":12,\"status\":\"" + status + "\",\"ref\":\"main\",\"noise\":true,"
                 + "\"created_at\":\"2026-11-01T09:59:00.000Z\"}";
-    }
-
-    private void becomes(String... states) {
-        List<String> left = new ArrayList<>(List.of(states));
-        gitlab.on(
-                "GET",
-                "/projects/7/pipelines/12",
-                asked -> FakeReply.of(pipelineJson(left.size() > 1 ? left.remove(0) : left.get(0))));
     }
 
     private void mergeRequest(String members) {
@@ -392,17 +263,14 @@ class WaitingTest {
     }
 
     private Step look(String tool, Map<String, Object> arguments) {
-        return waiting.advance(tool(tool), arguments, alice, Deadline.in(Duration.ofMinutes(1)));
+        return waiting.advance(
+                CATALOGUE.find(tool).orElseThrow(), arguments, alice, Deadline.in(Duration.ofMinutes(1)));
     }
 
     private Step.Working working(String tool, Map<String, Object> arguments) {
         Step step = look(tool, arguments);
         assertThat(step).isInstanceOf(Step.Working.class);
         return (Step.Working) step;
-    }
-
-    private static Tool tool(String name) {
-        return CATALOGUE.find(name).orElseThrow();
     }
 
     private static JsonNode json(Step step) {
