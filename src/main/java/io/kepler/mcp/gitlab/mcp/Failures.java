@@ -34,13 +34,17 @@ final class Failures {
         String reference = Reference.next();
         log(reference, tool.name(), caller, e);
         Map<String, Object> error = error(e.fault(), String.valueOf(e.getMessage()), reference);
+        tellMore(error, e);
+        return answer(error);
+    }
+
+    private static void tellMore(Map<String, Object> error, GitLabException e) {
         error.put("next", next(e));
         if (e.status() > 0) {
             error.put("gitlab_status", e.status());
         }
         e.requestId().ifPresent(id -> error.put("gitlab_request_id", id));
         e.retryAfter().ifPresent(wait -> error.put("retry_after_seconds", Math.max(1, wait.toSeconds())));
-        return answer(error);
     }
 
     /** What a client is told when GitLab does not give what a prompt or a resource is made of. */
@@ -48,7 +52,7 @@ final class Failures {
         String reference = Reference.next();
         log(reference, what, caller, e);
         Map<String, Object> error = error(e.fault(), String.valueOf(e.getMessage()), reference);
-        error.put("next", next(e));
+        tellMore(error, e);
         int code = e.fault().retryable() ? RpcException.INTERNAL_ERROR : RpcException.INVALID_PARAMS;
         return new RpcException(200, code, String.valueOf(e.getMessage()), error, Map.of());
     }

@@ -23,7 +23,7 @@ final class Section {
     static String unread(GitLabException e) {
         String reason = switch (e.fault()) {
             case NOT_FOUND -> "GitLab has nothing there, or the user may not see it";
-            case FORBIDDEN -> "the user may not read it";
+            case FORBIDDEN -> "the user, or this token, may not read it";
             case RATE_LIMITED -> "GitLab's rate limit is reached";
             case TIMED_OUT -> "GitLab took too long";
             case TOO_LARGE -> "it is too large";

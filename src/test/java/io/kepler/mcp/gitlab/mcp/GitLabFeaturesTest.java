@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kepler.mcp.gitlab.gitlab.FakeGitLab;
 import io.kepler.mcp.gitlab.gitlab.FakeReply;
 import io.kepler.mcp.gitlab.gitlab.Fault;
+import io.kepler.mcp.gitlab.gitlab.GitLabException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,26 @@ class GitLabFeaturesTest {
 
         endpoint.gitlab().failing("GET", "/projects/7", FakeGitLab.refusal(Fault.UNAVAILABLE, 502, "Down"));
         assertThat(read(client, "gitlab://projects/7").code()).isEqualTo(RpcException.INTERNAL_ERROR);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Client.class)
+    void saysWhenToAskAgain(Client client) {
+        endpoint.gitlab()
+                .failing(
+                        "GET",
+                        "/projects/7",
+                        new GitLabException(
+                                Fault.RATE_LIMITED,
+                                429,
+                                "Too many",
+                                Optional.of("r-1"),
+                                Optional.of(Duration.ofSeconds(44))));
+
+        JsonNode data = read(client, "gitlab://projects/7").error().path("data");
+        assertThat(data.path("retry_after_seconds").asInt()).isEqualTo(44);
+        assertThat(data.path("gitlab_status").asInt()).isEqualTo(429);
+        assertThat(data.path("gitlab_request_id").asString()).isEqualTo("r-1");
     }
 
     @ParameterizedTest

@@ -96,7 +96,7 @@ class PromptsTest {
     @ParameterizedTest
     @CsvSource({
         "404, NOT_FOUND, 'GitLab has nothing there, or the user may not see it (404)'",
-        "403, FORBIDDEN, the user may not read it (403)",
+        "403, FORBIDDEN, 'the user, or this token, may not read it (403)'",
         "429, RATE_LIMITED, GitLab's rate limit is reached (429)",
         "503, UNAVAILABLE, GitLab failed (503)",
         "0, TIMED_OUT, GitLab took too long",
