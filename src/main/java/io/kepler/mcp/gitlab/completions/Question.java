@@ -7,6 +7,7 @@ import io.kepler.mcp.gitlab.gitlab.Request;
 import io.kepler.mcp.gitlab.tools.Caller;
 import io.kepler.mcp.gitlab.tools.Json;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,17 +107,19 @@ final class Question {
         return fromTheStart ? value.startsWith(typed) : folded(value).contains(folded(typed));
     }
 
-    /** Those that begin with what was typed first, otherwise in GitLab's order. */
+    /** What was typed first, then those that begin with it, otherwise in GitLab's order. */
     Values values() {
-        List<String> ordered = new ArrayList<>();
-        found.stream().filter(this::begins).forEach(ordered::add);
-        found.stream().filter(value -> !begins(value)).forEach(ordered::add);
+        List<String> ordered = new ArrayList<>(found);
+        ordered.sort(Comparator.comparingInt(this::rank));
         boolean cut = ordered.size() > Values.MOST;
         return new Values(cut ? ordered.subList(0, Values.MOST) : ordered, Math.max(total, found.size()), more || cut);
     }
 
-    private boolean begins(String value) {
-        return folded(value).startsWith(folded(typed));
+    private int rank(String value) {
+        if (folded(value).startsWith(folded(typed))) {
+            return value.length() == typed.length() ? 0 : 1;
+        }
+        return 2;
     }
 
     private static String folded(String text) {

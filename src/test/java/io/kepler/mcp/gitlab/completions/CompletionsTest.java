@@ -102,6 +102,7 @@ class CompletionsTest {
     void putsWhatBeginsWithItFirst() {
         assertThat(complete("name", "issue", Map.of()).values()).contains("get_issue");
         assertThat(complete("labels", "m", MAIN).values()).startsWith("mirror", "mount");
+        assertThat(complete("issue_iid", "1", MAIN).values()).startsWith("1", "19", "18");
     }
 
     @Test
