@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.mcp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -153,7 +154,7 @@ final class MessageReader {
     }
 
     private static boolean isId(@Nullable Object id) {
-        return id instanceof String || id instanceof Integer || id instanceof Long;
+        return id instanceof String || id instanceof Integer || id instanceof Long || id instanceof BigInteger;
     }
 
     RpcException tooLarge() {

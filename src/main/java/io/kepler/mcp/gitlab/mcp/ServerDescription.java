@@ -17,7 +17,7 @@ record ServerDescription(String name, String version, String title) {
         McpSchema.Implementation info =
                 McpSchema.Implementation.builder(name, version).title(title).build();
         return McpSchema.InitializeResult.builder(
-                        revision.text(), capabilities().logging().build(), info)
+                        revision.text(), capabilities().build(), info)
                 .instructions(INSTRUCTIONS)
                 .build();
     }
@@ -42,6 +42,7 @@ record ServerDescription(String name, String version, String title) {
                 .tools(true)
                 .resources(true, true)
                 .prompts(true)
-                .completions();
+                .completions()
+                .logging();
     }
 }

@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.mcp;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ record FuzzMessage(boolean byAlice, String method, String path, Map<String, Stri
         return json() instanceof Map<?, ?> object
                         && (object.get("id") instanceof String
                                 || object.get("id") instanceof Integer
-                                || object.get("id") instanceof Long)
+                                || object.get("id") instanceof Long
+                                || object.get("id") instanceof BigInteger)
                 ? object.get("id")
                 : null;
     }

@@ -45,7 +45,9 @@ class MessageReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "2147483647", "9223372036854775807", "\"\"", "\"ä\"", "\"1\""})
+    @ValueSource(
+            strings = {"0", "-1", "2147483647", "9223372036854775807", "-92233720368547758070", "\"\"", "\"ä\"", "\"1\""
+            })
     void takesTextsAndWholeNumbersAsId(String id) throws RpcException {
         Message message = read("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"ping\"}");
 
@@ -79,7 +81,6 @@ class MessageReaderTest {
                 "{\"jsonrpc\":\"2.0\",\"id\":true,\"method\":\"ping\"}",
                 "{\"jsonrpc\":\"2.0\",\"id\":[1],\"method\":\"ping\"}",
                 "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}",
-                "{\"jsonrpc\":\"2.0\",\"id\":92233720368547758070,\"method\":\"ping\"}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\"}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}",

@@ -32,7 +32,7 @@ class ModernEngineTest {
         assertComplete(said);
         assertThat(said.result().path("supportedVersions")).hasToString("[\"2026-07-28\"]");
         assertThat(said.result().path("capabilities").propertyNames())
-                .containsExactlyInAnyOrder("tools", "resources", "prompts", "completions", "extensions");
+                .containsExactlyInAnyOrder("tools", "resources", "prompts", "completions", "logging", "extensions");
         assertThat(said.result().path("capabilities").path("extensions").propertyNames())
                 .containsExactly("io.modelcontextprotocol/tasks");
         assertThat(said.result().path("instructions").asString()).contains("page.next");
@@ -187,6 +187,7 @@ class ModernEngineTest {
         "1,1",
         "-7,-7",
         "9007199254740993,9007199254740993",
+        "92233720368547758070,92233720368547758070",
         "'\"a\"','\"a\"'",
         "'\"\\u00e4\\\"\\\\\"','\"ä\\\"\\\\\"'"
     })
