@@ -36,7 +36,7 @@ final class Batches {
         checkSession(origin.headers(), proof);
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         for (Object item : body) {
-            RpcResponse response = answer(item, origin, proof);
+            RpcResponse response = answer(item, origin, proof, channel);
             if (response != null) {
                 answers.write(answers.size() == 0 ? '[' : ',');
                 answers.writeBytes(writer.bytes(response, Revision.V2025_03_26));
@@ -67,13 +67,17 @@ final class Batches {
         }
     }
 
-    private @Nullable RpcResponse answer(@Nullable Object item, Inbound.Origin origin, Proof proof) {
-        Collected collected = new Collected();
+    private @Nullable RpcResponse answer(@Nullable Object item, Inbound.Origin origin, Proof proof, Channel whole) {
+        Collected collected = new Collected(whole);
         Answering.guard(collected, MessageReader.idOf(item), () -> {
             Message message = reader.message(item);
             if (message.method().equals("initialize")) {
                 throw new RpcException(
                         200, RpcException.INVALID_REQUEST, "Invalid request: initialize is never part of a batch");
+            }
+            if (message.meta(Era.VERSION_META) != null) {
+                throw new RpcException(
+                        200, RpcException.INVALID_REQUEST, "Invalid request: this revision's messages come one by one");
             }
             engine.handle(new Inbound(message, origin, proof, collected));
         });
@@ -83,7 +87,12 @@ final class Batches {
     /** Keeps the response of one message; nothing can go before it. */
     private static final class Collected implements Channel {
 
+        private final Channel whole;
         private @Nullable RpcResponse response;
+
+        Collected(Channel whole) {
+            this.whole = whole;
+        }
 
         @Override
         public boolean send(byte[] message) {
@@ -97,7 +106,7 @@ final class Batches {
 
         @Override
         public void onGone(Runnable action) {
-            // The batch is answered as a whole, nobody knows sooner.
+            whole.onGone(action);
         }
     }
 }

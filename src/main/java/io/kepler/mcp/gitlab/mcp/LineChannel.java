@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 final class LineChannel implements Channel {
 
     private final Lines lines;
-    private final @Nullable Object request;
+    private final @Nullable Object asked;
     private final List<Runnable> onGone = new ArrayList<>();
     private Runnable onOver = () -> {};
     private boolean over;
     private boolean gone;
 
     /**
-     * A channel for one request.
+     * A channel for one line.
      *
-     * @param request its id, or null for what nobody asked for
+     * @param asked what is to be answered, or null when nothing is
      */
-    LineChannel(Lines lines, @Nullable Object request) {
+    LineChannel(Lines lines, @Nullable Object asked) {
         this.lines = lines;
-        this.request = request;
+        this.asked = asked;
     }
 
     @Override
@@ -48,7 +48,7 @@ final class LineChannel implements Channel {
             last = onOver;
         }
         RpcResponse response = outcome.response();
-        if (response != null && (request != null || response.error() != null)) {
+        if (response != null && asked != null) {
             lines.write(response, outcome.revision());
         }
         last.run();

@@ -154,6 +154,7 @@ public final class Mcp implements AutoCloseable {
                 reader,
                 modern,
                 legacy,
+                batches(),
                 sessionFeatures,
                 sessions,
                 listening,
@@ -164,15 +165,11 @@ public final class Mcp implements AutoCloseable {
 
     Conversation conversation(Authentication authentication) {
         return new Conversation(
-                originAndHost,
-                authentication,
-                reader,
-                modern,
-                legacy,
-                new Batches(reader, legacy, sessions, writer),
-                sessions,
-                listening,
-                workers);
+                originAndHost, authentication, reader, modern, legacy, batches(), sessions, listening, workers);
+    }
+
+    private Batches batches() {
+        return new Batches(reader, legacy, sessions, writer);
     }
 
     Heartbeat heartbeat() {

@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.mcp;
 import io.kepler.mcp.gitlab.state.Session;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class StdioTransport {
     private final MessageReader reader;
     private final Engine modern;
     private final LegacyEngine legacy;
+    private final Batches batches;
     private final SessionFeatures features;
     private final SessionBook sessions;
     private final SessionListening listening;
@@ -21,12 +23,13 @@ public final class StdioTransport {
     private final Inbound.Origin origin;
     private final Map<Object, LineChannel> running = new ConcurrentHashMap<>();
 
-    private @Nullable String session;
+    private @Nullable Session session;
 
     StdioTransport(
             MessageReader reader,
             Engine modern,
             LegacyEngine legacy,
+            Batches batches,
             SessionFeatures features,
             SessionBook sessions,
             SessionListening listening,
@@ -36,6 +39,7 @@ public final class StdioTransport {
         this.reader = reader;
         this.modern = modern;
         this.legacy = legacy;
+        this.batches = batches;
         this.features = features;
         this.sessions = sessions;
         this.listening = listening;
@@ -49,7 +53,7 @@ public final class StdioTransport {
         BoundedLines input = new BoundedLines(in, reader.maxBytes());
         for (BoundedLines.Line line = input.next(); line != null; line = input.next()) {
             if (line.tooLong()) {
-                new LineChannel(lines, null).finish(Outcome.error(reader.tooLarge(), null));
+                new LineChannel(lines, line).finish(Outcome.error(reader.tooLarge(), null));
             } else if (!line.isBlank()) {
                 take(line.bytes());
             }
@@ -57,14 +61,20 @@ public final class StdioTransport {
     }
 
     private void take(byte[] bytes) {
-        Channel refusing = new LineChannel(lines, null);
+        Channel refusing = new LineChannel(lines, bytes);
         Answering.guard(refusing, reader, bytes, () -> {
-            Message message = reader.message(bytes);
+            Object json = reader.json(bytes);
+            if (json instanceof List<?> batch) {
+                answer(batch);
+                return;
+            }
+            Message message = reader.message(json);
             LineChannel channel = new LineChannel(lines, message.id());
             if (message.method().equals("initialize") && message.kind() == Message.Kind.REQUEST) {
                 // Before anything else is read, for what follows belongs to the session.
                 Answering.guard(channel, message.id(), () -> begin(message, channel));
-            } else if (message.method().equals("notifications/cancelled")) {
+            } else if (message.method().equals("notifications/cancelled")
+                    && message.kind() == Message.Kind.NOTIFICATION) {
                 cancel(message);
             } else if (isPing(message)) {
                 // Without asking GitLab for the user: a client stops a server that does not answer this.
@@ -75,6 +85,19 @@ public final class StdioTransport {
         });
     }
 
+    /** A batch names its session as over HTTP, in a header. */
+    private void answer(List<?> batch) {
+        String current = session == null ? null : session.id();
+        Headers headers = name -> name.equals(LegacyEngine.SESSION_HEADER) ? current : null;
+        Inbound.Origin from = new Inbound.Origin(headers, origin.claim());
+        Channel channel = new LineChannel(lines, batch);
+        Answering.soon(
+                workers,
+                null,
+                channel,
+                () -> batches.answer(batch, from, origin.claim().verify(), channel));
+    }
+
     private static boolean isPing(Message message) throws RpcException {
         return message.method().equals("ping")
                 && message.kind() == Message.Kind.REQUEST
@@ -83,8 +106,14 @@ public final class StdioTransport {
 
     private void begin(Message message, LineChannel channel) throws RpcException {
         Proof proof = origin.claim().verify();
+        Session before = session;
         Session begun = sessions.begin(message, proof);
-        session = begun.id();
+        session = begun;
+        if (before != null) {
+            // There is one client here, and it has begun anew.
+            sessions.end(before);
+            listening.ended(before);
+        }
         listening.begin(begun, new Inbound(Message.NONE, origin, proof, new LineChannel(lines, null)));
         Revision revision = SessionBook.revision(begun);
         channel.finish(Outcome.of(RpcResponse.result(message.id(), features.introduction(revision)), revision));
@@ -104,7 +133,7 @@ public final class StdioTransport {
             running.put(id, channel);
             channel.onOver(() -> running.remove(id, channel));
         }
-        String current = session;
+        Session current = session;
         Answering.soon(workers, id, channel, () -> {
             Inbound inbound = new Inbound(message, origin, origin.claim().verify(), channel);
             if (Era.of(message, Headers.NONE) == Era.MODERN) {
@@ -112,7 +141,7 @@ public final class StdioTransport {
             } else if (current == null) {
                 legacy.handle(inbound);
             } else {
-                legacy.inSession(inbound, sessions.find(current, inbound.proof()));
+                legacy.inSession(inbound, sessions.find(current.id(), inbound.proof()));
             }
         });
     }

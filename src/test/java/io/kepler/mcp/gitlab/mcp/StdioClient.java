@@ -118,7 +118,8 @@ final class StdioClient implements AutoCloseable {
                 return;
             }
             JsonNode message = JsonMapper.shared().readTree(line.toByteArray());
-            if (!message.path("jsonrpc").asString("").equals("2.0")) {
+            JsonNode first = message.isArray() ? message.path(0) : message;
+            if (!first.path("jsonrpc").asString("").equals("2.0")) {
                 throw new AssertionError("no message: " + message);
             }
             heard.add(message);

@@ -146,6 +146,53 @@ class StdioTransportTest {
     }
 
     @Test
+    void answersNoNotificationThoughGitLabIsAway() throws Exception {
+        client.gitlab().failing("GET", "/user", FakeGitLab.refusal(Fault.UNAVAILABLE, 503, "down"));
+        client.say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+        String modern = Sent.META.replace("\"io.modelcontextprotocol/clientCapabilities\":{}", "\"x\":1");
+        client.say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\",\"params\":{" + modern + "}}");
+
+        assertThat(client.rest()).isEmpty();
+    }
+
+    @Test
+    void answersARequestThatIsNamedLikeANotification() throws Exception {
+        JsonNode said = client.ask(Sent.request("notifications/cancelled", "\"requestId\":7"));
+
+        assertThat(said.path("id").asInt()).isEqualTo(1);
+        assertThat(said.path("error").path("code").asInt()).isEqualTo(RpcException.METHOD_NOT_FOUND);
+    }
+
+    @Test
+    void answersABatchOf2025() throws Exception {
+        client.ask(Sent.initialize("2025-03-26"));
+        JsonNode said = client.ask("[" + Sent.request("ping", "")
+                + ",{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"},"
+                + Sent.request("tools/list", "").replace("\"id\":1", "\"id\":2") + "]");
+
+        assertThat(said).hasSize(2);
+        assertThat(said.path(1).path("id").asInt()).isEqualTo(2);
+        assertThat(said.path(1).path("result").path("tools")).isNotEmpty();
+
+        client.ask(Sent.initialize("2025-06-18"));
+        JsonNode refused = client.ask("[" + Sent.request("ping", "") + "]");
+        assertThat(refused.path("error").path("code").asInt()).isEqualTo(RpcException.INVALID_REQUEST);
+    }
+
+    @Test
+    void tellsAClientThatBeginsAnewEverythingOnce() throws Exception {
+        client.ask(Sent.initialize("2025-11-25"));
+        client.ask(Sent.initialize("2025-11-25"));
+        client.say(Sent.request("tools/call", Sent.call("test_trigger_tool_change", "{}")));
+        client.hear();
+        client.hear();
+        client.say(Sent.request("tools/call", Sent.call("test_trigger_prompt_change", "{}")));
+
+        assertThat(List.of(client.hear(), client.hear()))
+                .anyMatch(message -> message.path("method").asString("").equals("notifications/prompts/list_changed"));
+    }
+
+    @Test
     void answersAPingThoughGitLabIsAway() throws Exception {
         client.gitlab().failing("GET", "/user", FakeGitLab.refusal(Fault.UNAVAILABLE, 503, "down"));
         JsonNode listed = client.ask(Sent.request("tools/list", ""));
