@@ -102,6 +102,7 @@ final class Conversation {
             Session session = sessions.use(id, claim.verify(), headers);
             sessions.end(session);
             listening.ended(session);
+            legacy.ended(session);
             channel.finish(Outcome.empty(204));
         });
     }

@@ -94,6 +94,11 @@ final class LegacyEngine implements Engine {
         }
     }
 
+    /** Ends what is still worked on, or asked, for a session that is over. */
+    void ended(Session session) {
+        running.cancelAll(session);
+    }
+
     private void run(Inbound inbound, @Nullable Session session, Inputs inputs) throws RpcException {
         Request request = request(inbound, session, inputs);
         Feature feature = feature(request, session);

@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Running {
 
     private static final String SIGNAL = "cancelled";
+    private static final String ALL = "all_cancelled";
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Relay relay;
@@ -19,6 +20,13 @@ final class Running {
         this.relay = relay;
         this.json = json;
         relay.on(SIGNAL, (session, id) -> cancelHere(session + id));
+        relay.on(
+                ALL,
+                (session, nothing) -> entries.forEach((key, entry) -> {
+                    if (key.startsWith(session)) {
+                        entry.request.deadline().cancel();
+                    }
+                }));
     }
 
     /** Enters a request; one without a session cannot be taken back. */
@@ -41,6 +49,11 @@ final class Running {
                 relay.send(SIGNAL, session, id);
             }
         }
+    }
+
+    /** Ends all requests of a session that is over, wherever they run. */
+    void cancelAll(Session session) {
+        relay.send(ALL, session.id(), "");
     }
 
     private boolean cancelHere(String key) {

@@ -93,7 +93,10 @@ final class SseTransport {
 
     private void end(Session session) {
         try {
-            workers.execute(() -> sessions.end(session));
+            workers.execute(() -> {
+                sessions.end(session);
+                engine.ended(session);
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("A session is left to end by itself");
         }

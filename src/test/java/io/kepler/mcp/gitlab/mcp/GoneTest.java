@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.gitlab.Deadline;
+import io.kepler.mcp.gitlab.gitlab.FakeGitLab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,22 +24,29 @@ class GoneTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompletableFuture<Deadline> answered = new CompletableFuture<>();
+    private final Mcp.Memory memory = Endpoint.memory(Endpoint.configuration(Map.of()));
     private McpServer server;
     private Wire alice;
 
     @BeforeEach
     void start(@TempDir Path scratch) throws Exception {
-        FixtureTool.Set tools = new FixtureTool.Set(
-                FixtureTool.of("quick", (request, arguments) -> quick(request)),
-                FixtureTool.of("endless", (request, arguments) -> endless(request)),
-                FixtureTool.of("silent", (request, arguments) -> silent(request)));
-        server = new McpServer(scratch, Map.of(), new Additions(List.of(tools), List.of(), List.of(), audience -> {}));
+        server = node(scratch);
         alice = new Wire(server.url());
     }
 
     @AfterEach
     void stop() throws Exception {
         server.close();
+        memory.signals().close();
+    }
+
+    private McpServer node(Path scratch) throws Exception {
+        FixtureTool.Set tools = new FixtureTool.Set(
+                FixtureTool.of("quick", (request, arguments) -> quick(request)),
+                FixtureTool.of("endless", (request, arguments) -> endless(request)),
+                FixtureTool.of("silent", (request, arguments) -> silent(request)));
+        Additions additions = new Additions(List.of(tools), List.of(), List.of(), audience -> {});
+        return new McpServer(scratch, Map.of(), additions, memory, new FakeGitLab());
     }
 
     @Test
@@ -69,6 +77,23 @@ class GoneTest {
     }
 
     @Test
+    void endsACallOnAnotherNodeWithTheStreamOf2024(@TempDir Path scratch) throws Exception {
+        try (McpServer other = node(scratch)) {
+            Wire.Events events = alice.open("GET", "/sse", "");
+            String call = Sent.request("tools/call", "\"name\":\"endless\",\"_meta\":{\"progressToken\":1}");
+            new Wire(other.url()).send("POST", events.data(), call);
+            leave(events);
+
+            assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void endsTheCallsOfABatch() throws Exception {
+        leaveSilently("[" + Sent.request("tools/call", "\"name\":\"silent\"") + "]", Sent.byAlice());
+    }
+
+    @Test
     void letsWhatIsAnsweredBe() throws Exception {
         Wire.Events events = alice.open("GET", "/sse", "");
         String endpoint = events.data();
@@ -84,20 +109,24 @@ class GoneTest {
 
     @Test
     void endsACallThatSaysNothingForLong() throws Exception {
-        String call = Sent.modernRequest("tools/call", "\"name\":\"silent\"");
+        leaveSilently(Sent.modernRequest("tools/call", "\"name\":\"silent\""), Sent.modernCall("silent"));
+    }
+
+    private void leaveSilently(String call, Sent headers) throws Exception {
         CompletableFuture<Void> left = CompletableFuture.runAsync(() -> {
             try {
-                alice.as(Sent.modernCall("silent")).open("POST", "/mcp", call).close();
+                alice.as(headers).open("POST", "/mcp", call).close();
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
         });
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-        for (int later = 20; ended.getCount() > 0; later += 20) {
+        for (int later = 20; ended.getCount() > 0 && later < 20_000; later += 20) {
             server.beat(Duration.ofSeconds(later));
             rest();
         }
 
+        assertThat(ended.getCount()).isZero();
         left.get(20, TimeUnit.SECONDS);
     }
 

@@ -222,6 +222,22 @@ class TwoNodesTest {
     }
 
     @Test
+    void asksOverTheStreamOf2024FromAnotherNode() throws Exception {
+        try (Wire.Events events = onOne.open("GET", "/sse", "")) {
+            String endpoint = events.data();
+            onTwo.send("POST", endpoint, Sent.initialize("2025-11-25", "{\"elicitation\":{}}"));
+            events.next();
+            String call = Sent.call("test_elicitation", "{\"message\":\"Who?\"}");
+            onTwo.send("POST", endpoint, Sent.request("tools/call", call));
+            String answer = "{\"jsonrpc\":\"2.0\",\"id\":" + events.next().path("id")
+                    + ",\"result\":{\"action\":\"accept\",\"content\":{\"username\":\"ann\"}}}";
+            onOne.send("POST", endpoint, answer);
+
+            assertThat(text(events.next())).contains("accept", "ann");
+        }
+    }
+
+    @Test
     void endsTheStreamOf2024WithItsSession() throws Exception {
         try (Wire.Events events = onOne.open("GET", "/sse", "")) {
             String endpoint = events.data();
