@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The endpoints of MCP over HTTP. A servlet and not a REST resource, because streams are written without blocking and
@@ -38,13 +40,14 @@ public final class McpServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         cors.apply(request, response);
+        Headers headers = headers(request);
         switch (request.getMethod() + " " + request.getServletPath()) {
-            case "POST " + ENDPOINT -> conversation.post(body(request), request::getHeader, channel(request));
-            case "GET " + ENDPOINT -> conversation.listen(request::getHeader, channel(request));
-            case "DELETE " + ENDPOINT -> conversation.delete(request::getHeader, channel(request));
-            case "GET " + EVENTS -> sse.connect(request::getHeader, request.getContextPath(), channel(request));
+            case "POST " + ENDPOINT -> conversation.post(body(request), headers, channel(request, headers));
+            case "GET " + ENDPOINT -> conversation.listen(headers, channel(request, headers));
+            case "DELETE " + ENDPOINT -> conversation.delete(headers, channel(request, headers));
+            case "GET " + EVENTS -> sse.connect(headers, request.getContextPath(), channel(request, headers));
             case "POST " + SseTransport.MESSAGES, "POST " + SseTransport.MESSAGES + "/" ->
-                sse.post(request.getQueryString(), body(request), request::getHeader, channel(request));
+                sse.post(request.getQueryString(), body(request), headers, channel(request, headers));
             default -> other(request, response);
         }
     }
@@ -68,11 +71,20 @@ public final class McpServlet extends HttpServlet {
         return request.getInputStream();
     }
 
-    private HttpChannel channel(HttpServletRequest request) {
+    /** All values of a header that came more than once (RFC 9110, 5.3), for others may have read any one of them. */
+    private static Headers headers(HttpServletRequest request) {
+        return name -> {
+            List<String> values = Collections.list(request.getHeaders(name));
+            // Cookies may come in several lines since HTTP/2 (RFC 9113, 8.2.3).
+            return values.isEmpty() ? null : String.join(name.equals("Cookie") ? "; " : ", ", values);
+        };
+    }
+
+    private HttpChannel channel(HttpServletRequest request, Headers headers) {
         AsyncContext context = request.startAsync();
         // Every wait behind it has a bound of its own; a listening stream has none.
         context.setTimeout(0);
-        boolean events = request.getMethod().equals("GET") || MediaTypes.knowsEvents(request.getHeader("Accept"));
+        boolean events = request.getMethod().equals("GET") || MediaTypes.knowsEvents(headers.get("Accept"));
         return new HttpChannel(context, writer, heartbeat, events);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ final class MediaTypes {
     private static final Set<String> JSON_RANGES = Set.of("*/*", "application/*", MediaType.APPLICATION_JSON);
 
     private static final Set<String> EVENT_RANGES = Set.of("*/*", "text/*", MediaType.SERVER_SENT_EVENTS);
+
+    /** What is named only to say that it is not acceptable (RFC 9110, 12.4.2). */
+    private static final Pattern REFUSED =
+            Pattern.compile(";\\s*q\\s*=\\s*0(\\.0*)?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
 
     private MediaTypes() {}
 
@@ -72,6 +77,7 @@ final class MediaTypes {
 
     private static Stream<String> ranges(String accept) {
         return Arrays.stream(accept.split(",", -1))
+                .filter(range -> !REFUSED.matcher(range).find())
                 .map(range -> range.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -81,9 +81,15 @@ final class ModernRequest {
     }
 
     /** The value without the space around it; space inside the encoding of a name belongs to the name. */
-    private static @Nullable String value(Headers headers, String name) {
+    static @Nullable String value(Headers headers, String name) throws RpcException {
         String value = headers.get(name);
-        return value == null ? null : value.strip();
+        if (value == null) {
+            return null;
+        }
+        if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
+            throw mismatch(name + " has characters that must be encoded");
+        }
+        return value.strip();
     }
 
     private static void checkHeader(String header, @Nullable String value, String body) throws RpcException {

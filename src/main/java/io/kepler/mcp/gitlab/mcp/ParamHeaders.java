@@ -39,7 +39,7 @@ final class ParamHeaders {
     void check(Map<String, Object> arguments, Headers headers) throws RpcException {
         for (var annotated : pathsByHeader.entrySet()) {
             String header = PREFIX + annotated.getKey();
-            check(header, headers.get(header), value(arguments, annotated.getValue()));
+            check(header, ModernRequest.value(headers, header), value(arguments, annotated.getValue()));
         }
     }
 
@@ -77,7 +77,7 @@ final class ParamHeaders {
             }
             return;
         }
-        if (!same(ModernRequest.decode(header, given.strip()), value)) {
+        if (!same(ModernRequest.decode(header, given), value)) {
             throw ModernRequest.mismatch(header + " does not say the same as the body");
         }
     }

@@ -84,6 +84,7 @@ class ConversationTest {
                 "*/*",
                 "application/*",
                 "text/html, */*;q=0.1",
+                "application/json;q=0.001, text/event-stream;q=0",
                 ""
             })
     void answersThoseWhoTakeJson(String accept) {
@@ -99,7 +100,16 @@ class ConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/event-stream", "text/html", "image/*, text/*", "json"})
+    @ValueSource(
+            strings = {
+                "text/event-stream",
+                "text/html",
+                "image/*, text/*",
+                "json",
+                "application/json;q=0, text/event-stream",
+                "application/json; profile=x; Q=0.000",
+                "*/*;q=0"
+            })
     void hasNothingForThoseWhoTakeNoJson(String accept) {
         Said said = endpoint.post(PING, Sent.byAlice().with("Accept", accept));
 

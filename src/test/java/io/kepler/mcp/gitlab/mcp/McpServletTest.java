@@ -130,6 +130,45 @@ class McpServletTest {
     }
 
     @Test
+    void endsAQuestionWithTheSessionItBelongsTo() throws Exception {
+        Wire session = session(ELICITATION);
+        String call = Sent.request("tools/call", Sent.call("test_elicitation", "{\"message\":\"Who?\"}"));
+        try (Wire.Events events = session.open("POST", "/mcp", call)) {
+            events.next();
+            assertThat(session.send("DELETE", "/mcp", "").statusCode()).isEqualTo(204);
+
+            assertThat(events.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void readsEveryLineOfAHeaderThatComesMoreThanOnce() throws Exception {
+        Wire twice = alice.with("Accept", "text/event-stream").and("Accept", "application/json");
+        assertThat(twice.post(Sent.request("tools/list", "")).statusCode()).isEqualTo(200);
+
+        String call = Sent.modernRequest("tools/call", Sent.call("ping", "{}"));
+        Wire modern = alice.as(Sent.modernCall("ping"));
+        assertThat(modern.post(call).statusCode()).isEqualTo(200);
+        assertThat(modern.and("Mcp-Name", "delete_project")
+                        .json(call)
+                        .path("error")
+                        .path("code")
+                        .asInt())
+                .isEqualTo(RpcException.HEADER_MISMATCH);
+        assertThat(modern.and("PRIVATE-TOKEN", "glpat-bob-secret").post(call).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void opensNoStreamForAClientThatTakesNone() throws Exception {
+        HttpResponse<String> said = alice.with("Accept", "application/json, text/event-stream;q=0")
+                .post(Sent.request(
+                        "tools/call", "\"name\":\"test_tool_with_progress\",\"_meta\":{\"progressToken\":1}"));
+
+        assertThat(said.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+    }
+
+    @Test
     void tellsAListenerWhatItAskedForAndNothingElse() throws Exception {
         String listen = Sent.modernRequest(
                 "subscriptions/listen", "\"notifications\":{\"promptsListChanged\":true,\"toolsListChanged\":false}");
@@ -251,6 +290,8 @@ class McpServletTest {
         assertThat(said.path(1).path("id").asString()).isEqualTo("b");
         assertThat(said.path(1).path("error").path("code").asInt()).isEqualTo(RpcException.METHOD_NOT_FOUND);
         assertThat(said.path(2).path("error").path("code").asInt()).isEqualTo(RpcException.INVALID_REQUEST);
+        JsonNode modern = session(Sent.initialize("2025-03-26")).json("[" + Sent.modernRequest("ping", "") + "]");
+        assertThat(modern.path(0).path("error").path("code").asInt()).isEqualTo(RpcException.INVALID_REQUEST);
         assertThat(session(Sent.initialize("2025-06-18")).post(batch).statusCode())
                 .isEqualTo(400);
     }

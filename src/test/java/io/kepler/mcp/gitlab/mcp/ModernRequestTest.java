@@ -139,6 +139,19 @@ class ModernRequestTest {
         assertPasses(call("=?base64?YQ==?="), Sent.modernCall("=?base64?PT9iYXNlNjQ/WVE9PT89?="));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"é", "größe", "a\u0000b", "a\u007f", "名"})
+    void wantsWhatIsNotPlainToBeEncoded(String name) {
+        Sent sent = Sent.modernCall(name);
+
+        assertRefused(
+                read("tools/call", "\"name\":\"" + name.replace("\u0000", "\\u0000") + "\""),
+                sent,
+                MISMATCH,
+                "Mcp-Name");
+        assertRefused(list(), Sent.modern("tools/list" + name), MISMATCH, "Mcp-Method");
+    }
+
     @Test
     void checksInTheOrderThatClientsExpect() {
         Map<String, String> none = new HashMap<>();

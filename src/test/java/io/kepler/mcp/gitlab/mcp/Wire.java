@@ -26,22 +26,29 @@ final class Wire {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
     private final Map<String, String> headers;
+    private final Map<String, String> more;
 
     Wire(URI base) {
-        this(base, Sent.byAlice().headers());
+        this(base, Sent.byAlice().headers(), Map.of());
     }
 
-    private Wire(URI base, Map<String, String> headers) {
+    private Wire(URI base, Map<String, String> headers, Map<String, String> more) {
         this.base = base;
         this.headers = headers;
+        this.more = more;
     }
 
     Wire with(String name, String value) {
-        return new Wire(base, new Sent(headers).with(name, value).headers());
+        return new Wire(base, new Sent(headers).with(name, value).headers(), more);
+    }
+
+    /** With a header once more. */
+    Wire and(String name, String value) {
+        return new Wire(base, headers, Map.of(name, value));
     }
 
     Wire as(Sent sent) {
-        return new Wire(base, sent.headers());
+        return new Wire(base, sent.headers(), Map.of());
     }
 
     HttpResponse<String> send(String method, String path, String body) throws Exception {
@@ -67,6 +74,7 @@ final class Wire {
                 .timeout(PATIENCE)
                 .method(method, BodyPublishers.ofString(body));
         headers.forEach(request::header);
+        more.forEach(request::header);
         return request.build();
     }
 
