@@ -62,7 +62,8 @@ final class SessionListening {
         Stream stream = new Stream(session, inbound);
         audience.add(stream);
         streams.put(stream, address);
-        stream.watch(session);
+        // The session may have changed since it was read, when nobody was here to hear of it.
+        stream.look();
         inbound.channel().onGone(() -> forget(stream));
     }
 
@@ -120,7 +121,7 @@ final class SessionListening {
             Session now = sessions.reread(session).orElseThrow(SessionBook::none);
             sessions.keep(now);
             if (!now.subscriptions().equals(watched)) {
-                watch(now);
+                look();
             }
             return proof;
         }
@@ -133,10 +134,15 @@ final class SessionListening {
         /** Not on the thread that brought the news, for it asks the database. */
         private void reread() {
             try {
-                workers.execute(() -> sessions.reread(session).ifPresentOrElse(this::watch, this::end));
+                workers.execute(this::look);
             } catch (RejectedExecutionException e) {
                 LOG.debug("All workers are busy, a changed subscription is heard of later");
             }
+        }
+
+        /** In one go, so that nobody goes back to what was read before. */
+        private synchronized void look() {
+            sessions.reread(session).ifPresentOrElse(this::watch, this::end);
         }
 
         private void watch(Session now) {
