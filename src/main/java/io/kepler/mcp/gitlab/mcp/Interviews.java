@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,9 @@ final class Interviews {
     static final int MOST_PER_OWNER = 20;
 
     private static final String SIGNAL = "response";
+
+    /** The ids of our questions. */
+    private static final Pattern OURS = Pattern.compile("kepler-[0-9a-f-]{36}");
 
     /** One question that waits for its answer. */
     private record Pending(String session, String name, Interview interview) {}
@@ -85,8 +90,11 @@ final class Interviews {
 
     /** Takes the response of a client to one of our requests; the node that asked may be another one. */
     void answered(String session, Message response) {
-        if (response.id() instanceof String id && !here(Relay.address(session), id, response.params())) {
-            relay.send(SIGNAL, session, json.writeValueAsString(Map.of("id", id, "response", response.params())));
+        if (response.id() instanceof String id
+                && OURS.matcher(id).matches()
+                && !here(Relay.address(session), id, response.params())) {
+            // Side by side, for one in the other might be nested deeper than JSON is read and written.
+            relay.send(SIGNAL, session, id + json.writeValueAsString(response.params()));
         }
     }
 
@@ -100,10 +108,9 @@ final class Interviews {
     }
 
     private void heard(String session, String text) {
-        if (json.readValue(text, Object.class) instanceof Map<?, ?> message
-                && message.get("id") instanceof String id
-                && message.get("response") instanceof Map<?, ?> response) {
-            here(session, id, response);
+        Matcher id = OURS.matcher(text);
+        if (id.lookingAt() && json.readValue(text.substring(id.end()), Object.class) instanceof Map<?, ?> response) {
+            here(session, id.group(), response);
         }
     }
 

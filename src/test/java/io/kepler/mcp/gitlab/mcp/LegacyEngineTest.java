@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kepler.mcp.gitlab.gitlab.FakeGitLab;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,17 @@ class LegacyEngineTest {
             Said said = endpoint.post(body, session);
             assertThat(said.status()).isEqualTo(202);
             assertThat(said.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void acceptsAResponseThatIsNestedAsDeepAsCanBeRead() {
+        Sent session = session("2025-11-25");
+        String deep = "{\"a\":".repeat(499) + "1" + "}".repeat(499);
+        for (String id : new String[] {"x", "kepler-" + UUID.randomUUID()}) {
+            Said said = endpoint.post("{\"jsonrpc\":\"2.0\",\"id\":\"" + id + "\",\"result\":" + deep + "}", session);
+
+            assertThat(said.status()).as(said.toString()).isEqualTo(202);
         }
     }
 
