@@ -31,6 +31,7 @@ final class EventStream implements WriteListener {
     private boolean unflushed = true;
     private boolean ending;
     private boolean closed;
+    private boolean completed;
 
     /** A stream on a response whose status and headers are set. */
     EventStream(AsyncContext context, ServletOutputStream out) {
@@ -112,7 +113,9 @@ final class EventStream implements WriteListener {
         boolean alive;
         synchronized (this) {
             over = started && writeWhatFits();
-            over |= closed;
+            // Once, for a container takes what is over for the next exchange.
+            over = (over || closed) && !completed;
+            completed |= over;
             alive = !closed;
             if (over) {
                 closed = true;

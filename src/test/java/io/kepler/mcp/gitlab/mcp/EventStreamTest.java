@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Streams of which the container thinks otherwise. */
@@ -25,6 +26,26 @@ class EventStreamTest {
 
         assertThat(stream.message(new byte[] {'2'})).isFalse();
         stream.end();
+    }
+
+    /** A container uses an exchange that is over for the next one. */
+    @Test
+    void endsAnExchangeOnce() {
+        AtomicInteger ended = new AtomicInteger();
+        AsyncContext context = (AsyncContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {AsyncContext.class}, (proxy, method, arguments) -> {
+                    ended.incrementAndGet();
+                    return null;
+                });
+        EventStream stream = new EventStream(context, new TakenBack());
+        stream.message(new byte[EventStream.MOST_WAITING_BYTES]);
+        assertThat(stream.message(new byte[EventStream.MOST_WAITING_BYTES])).isFalse();
+
+        stream.end();
+        stream.abandon();
+        stream.onWritePossible();
+
+        assertThat(ended).hasValue(1);
     }
 
     private static final class TakenBack extends ServletOutputStream {
