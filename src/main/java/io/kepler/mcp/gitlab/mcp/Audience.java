@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ final class Audience {
     private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
 
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean checking = new AtomicBoolean();
     private final Allowance streams;
     private final Relay relay;
     private final Workers workers;
@@ -58,11 +60,21 @@ final class Audience {
         }
     }
 
-    /** A stream outlives many tokens: who lost the right to listen is sent away. */
+    /** A stream outlives many tokens: who lost the right to listen is sent away. One look at a time, however long. */
     void check() {
+        if (!checking.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            workers.execute(() -> listeners.forEach(Listener::check));
+            workers.execute(() -> {
+                try {
+                    listeners.forEach(Listener::check);
+                } finally {
+                    checking.set(false);
+                }
+            });
         } catch (RejectedExecutionException e) {
+            checking.set(false);
             LOG.debug("All workers are busy, listeners are checked later");
         }
     }

@@ -78,7 +78,7 @@ public final class Mcp implements AutoCloseable {
         var resources = new ResourceFeatures(with(
                 new GitLabResources(served.resources(), completing, failures),
                 served.additions().resources()));
-        var watches = new Watches(resources, workers::execute, timer);
+        var watches = new Watches(resources, workers::executeSpare, timer);
         sessions = new SessionBook(memory.sessions(), mint, config.maxSessions(), InstantSource.system(), json);
         listening = new SessionListening(sessions, audience, watches, outgoing, relay, workers);
         sessionFeatures = new SessionFeatures(server, sessions, listening);

@@ -25,11 +25,13 @@ public final class Workers implements AutoCloseable {
     /** Known one by one, because a pool says that it has ended a moment before its last thread has. */
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
+    private final int limit;
     private final Semaphore permits;
     private final ExecutorService executor;
 
     /** Workers for so many messages at once; more are refused, not queued. */
     public Workers(int limit) {
+        this.limit = limit;
         this.permits = new Semaphore(limit);
         this.executor = Runtime.version().feature() >= 21 ? virtualThreads() : platformThreads();
     }
@@ -58,6 +60,18 @@ public final class Workers implements AutoCloseable {
                 permits.release();
             }
         }
+    }
+
+    /**
+     * Runs what can wait, which leaves half of the workers to those who wait for an answer.
+     *
+     * @throws RejectedExecutionException when half of those allowed are at work already
+     */
+    void executeSpare(Runnable task) {
+        if (permits.availablePermits() <= limit / 2) {
+            throw new RejectedExecutionException("too many workers are busy");
+        }
+        execute(task);
     }
 
     private ExecutorService platformThreads() {

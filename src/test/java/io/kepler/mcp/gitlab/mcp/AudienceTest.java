@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.gitlab.FakeGitLab;
+import io.kepler.mcp.gitlab.state.LocalSignals;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,60 @@ class AudienceTest {
             server.beat(Duration.ofSeconds(later));
             Thread.sleep(20);
         }
+    }
+
+    /** With a GitLab that does not answer a look at all listeners takes longer than the time between two looks. */
+    @Test
+    void looksAtItsListenersOnceAtATime() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger looks = new AtomicInteger();
+        Workers workers = new Workers(4);
+        try (LocalSignals signals = new LocalSignals();
+                Timer timer = new Timer()) {
+            Audience slow = new Audience(1, new Relay(signals), workers, timer);
+            slow.add(new Unanswered(looks, begun, goOn));
+            slow.check();
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            slow.check();
+            slow.check();
+            goOn.countDown();
+            workers.close();
+
+            assertThat(looks).hasValue(1);
+        }
+    }
+
+    /** A listener of whom nobody can tell now whether it may listen. */
+    private record Unanswered(AtomicInteger looks, CountDownLatch begun, CountDownLatch goOn) implements Listener {
+
+        @Override
+        public Set<Topic> topics() {
+            return Set.of();
+        }
+
+        @Override
+        public String owner() {
+            return "1";
+        }
+
+        @Override
+        public Proof proof() throws RpcException {
+            looks.incrementAndGet();
+            begun.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new RpcException(503, RpcException.INTERNAL_ERROR, "nobody can tell");
+        }
+
+        @Override
+        public void tell(String notification, Map<String, Object> params) {}
+
+        @Override
+        public void end() {}
     }
 
     private static Wire.Events listen(Wire wire) throws Exception {

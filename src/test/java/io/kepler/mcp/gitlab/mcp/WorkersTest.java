@@ -40,6 +40,26 @@ class WorkersTest {
     }
 
     @Test
+    void keepHalfOfThemselvesForThoseWhoWait() {
+        try (Workers workers = new Workers(4)) {
+            CountDownLatch end = new CountDownLatch(1);
+            CompletableFuture<Boolean> first = occupied(workers, end);
+            CompletableFuture<Void> spare = new CompletableFuture<>();
+            workers.executeSpare(() -> {
+                spare.complete(null);
+                within(first);
+            });
+            within(spare);
+
+            assertThatExceptionOfType(RejectedExecutionException.class)
+                    .isThrownBy(() -> workers.executeSpare(() -> {}));
+            assertRunsSoon(workers);
+
+            end.countDown();
+        }
+    }
+
+    @Test
     void takeAgainAfterFailures() {
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
