@@ -56,9 +56,12 @@ final class Watches {
     synchronized Set<String> set(Listener listener, Set<String> uris) {
         keep(listener, uris);
         Set<String> honoured = new LinkedHashSet<>();
+        long count = count(listener.owner());
         for (String uri : uris) {
             Key key = new Key(listener.owner(), uri);
-            if (versions.watchable(uri) && (watches.containsKey(key) || count(key.owner()) < MOST_PER_OWNER)) {
+            boolean watched = watches.containsKey(key);
+            if (versions.watchable(uri) && (watched || count < MOST_PER_OWNER)) {
+                count += watched ? 0 : 1;
                 watches.computeIfAbsent(key, unused -> new Watch()).listeners.add(listener);
                 honoured.add(uri);
             }
