@@ -110,7 +110,7 @@ public final class Resources {
     }
 
     private Optional<Match> matching(Address address) {
-        if (address.uri().length() > LONGEST_URI) {
+        if (address.uri().length() > LONGEST_URI || address.uri().chars().anyMatch(Character::isISOControl)) {
             return Optional.empty();
         }
         return definitions.stream()

@@ -123,6 +123,15 @@ class LegacyEngineTest {
         assertThat(unsubscribed.result()).hasToString("{}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gitlab://projects/a\\nb/issues/3", "gitlab://projects/a\\u0000/issues/3", "gitlab://x"})
+    void watchesNothingThatIsNoResource(String uri) {
+        Said said =
+                endpoint.post(Sent.request("resources/subscribe", "\"uri\":\"" + uri + "\""), session("2025-11-25"));
+
+        assertThat(said.code()).isEqualTo(RpcException.INVALID_PARAMS);
+    }
+
     @Test
     void acceptsNotificationsAndResponsesWithoutAWord() {
         Sent session = session("2025-06-18");
