@@ -14,6 +14,7 @@ final class Conversation {
 
     private final OriginAndHost originAndHost;
     private final Authentication authentication;
+    private final Bodies bodies;
     private final MessageReader reader;
     private final Engine modern;
     private final LegacyEngine legacy;
@@ -25,6 +26,7 @@ final class Conversation {
     Conversation(
             OriginAndHost originAndHost,
             Authentication authentication,
+            Bodies bodies,
             MessageReader reader,
             Engine modern,
             LegacyEngine legacy,
@@ -34,6 +36,7 @@ final class Conversation {
             Workers workers) {
         this.originAndHost = originAndHost;
         this.authentication = authentication;
+        this.bodies = bodies;
         this.reader = reader;
         this.modern = modern;
         this.legacy = legacy;
@@ -48,26 +51,19 @@ final class Conversation {
         Answering.guard(channel, null, () -> {
             originAndHost.check(headers);
             Inbound.Origin origin = new Inbound.Origin(headers, authentication.claim(headers));
-            byte[] bytes = reader.bytes(body, contentLength(headers));
-            Answering.guard(channel, reader, bytes, () -> take(bytes, origin, channel));
+            bodies.take(body, origin, channel, (bytes, work) -> take(bytes, work, origin, channel));
         });
     }
 
-    private void take(byte[] bytes, Inbound.Origin origin, Channel channel) throws RpcException {
+    private void take(byte[] bytes, Bodies.Work work, Inbound.Origin origin, Channel channel) throws RpcException {
         MediaTypes.check(origin.headers());
         Object json = reader.json(bytes);
         if (json instanceof List<?> batch && Batches.isBatch(batch, origin.headers())) {
-            Answering.soon(
-                    workers,
-                    null,
-                    channel,
-                    () -> batches.answer(batch, origin, origin.claim().verify(), channel));
+            work.on(null, () -> batches.answer(batch, origin, origin.claim().verify(), channel));
         } else {
             Message message = reader.message(json);
-            Answering.soon(
-                    workers,
+            work.on(
                     message.id(),
-                    channel,
                     () -> route(new Inbound(message, origin, origin.claim().verify(), channel)));
         }
     }
@@ -119,14 +115,5 @@ final class Conversation {
             Answering.soon(
                     workers, null, channel, () -> about.session(headers.get(LegacyEngine.SESSION_HEADER), claim));
         });
-    }
-
-    private static long contentLength(Headers headers) {
-        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? -1 : Long.parseLong(length.strip());
-        } catch (NumberFormatException e) {
-            return -1;
-        }
     }
 }

@@ -57,6 +57,7 @@ public final class Mcp implements AutoCloseable {
     private final SessionFeatures sessionFeatures;
     private final SessionListening listening;
     private final MessageReader reader;
+    private final Bodies bodies;
     private final Relay relay;
     private final Workers workers;
 
@@ -69,7 +70,8 @@ public final class Mcp implements AutoCloseable {
         this.workers = workers;
         originAndHost = new OriginAndHost(config.allowedOrigins(), allowedHosts(configuration));
         writer = new ResponseWriter(json, server, config.structuredContent());
-        reader = new MessageReader(json, config.maxRequestBytes());
+        reader = new MessageReader(config.maxRequestBytes());
+        bodies = new Bodies(reader, workers);
         relay = new Relay(memory.signals());
         audience = new Audience(config.maxStreamsPerUser(), relay, workers, timer);
         served.additions().meet(audience);
@@ -134,6 +136,7 @@ public final class Mcp implements AutoCloseable {
                 new SseTransport(
                         originAndHost,
                         callers.withCookies(authentication, config),
+                        bodies,
                         reader,
                         legacy,
                         sessionFeatures,
@@ -165,7 +168,7 @@ public final class Mcp implements AutoCloseable {
 
     Conversation conversation(Authentication authentication) {
         return new Conversation(
-                originAndHost, authentication, reader, modern, legacy, batches(), sessions, listening, workers);
+                originAndHost, authentication, bodies, reader, modern, legacy, batches(), sessions, listening, workers);
     }
 
     private Batches batches() {

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,12 +19,22 @@ final class MessageReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageReader.class);
 
+    /** Brackets, names and values. An empty list is two bytes as JSON and fifty in memory. */
+    static final int MOST_PARTS = 100_000;
+
     private final ObjectReader json;
     private final int maxBytes;
 
-    MessageReader(JsonMapper mapper, int maxBytes) {
+    MessageReader(int maxBytes) {
+        StreamReadConstraints constraints =
+                StreamReadConstraints.builder().maxTokenCount(MOST_PARTS).build();
+        JsonFactory factory =
+                JsonFactory.builder().streamReadConstraints(constraints).build();
         // A name given twice means one thing to us and may mean another to whoever checked the message before us.
-        this.json = mapper.readerFor(Object.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+        this.json = JsonMapper.builder(factory)
+                .build()
+                .readerFor(Object.class)
+                .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
         this.maxBytes = maxBytes;
     }
 
@@ -30,25 +42,26 @@ final class MessageReader {
         return maxBytes;
     }
 
-    /**
-     * Reads the body to its end, but never more than the limit.
-     *
-     * @param announced the Content-Length, or -1
-     */
-    byte[] bytes(InputStream body, long announced) throws RpcException {
+    /** Refuses a body that is announced as too large; -1 announces nothing. */
+    void checkLength(long announced) throws RpcException {
         if (announced > maxBytes) {
             throw tooLarge();
         }
-        byte[] bytes = read(body);
+    }
+
+    /** Reads the body to its end, but never more than the limit. */
+    byte[] bytes(InputStream body) throws RpcException {
+        byte[] bytes = bytes(body, maxBytes + 1);
         if (bytes.length > maxBytes) {
             throw tooLarge();
         }
         return bytes;
     }
 
-    private byte[] read(InputStream body) throws RpcException {
+    /** Reads so many bytes of the body, or all there are. */
+    byte[] bytes(InputStream body, int most) throws RpcException {
         try {
-            return body.readNBytes(maxBytes + 1);
+            return body.readNBytes(most);
         } catch (IOException e) {
             LOG.debug("The client went away while sending: {}", e.toString());
             throw new RpcException(400, RpcException.PARSE_ERROR, "Parse error: the body ended early");

@@ -29,6 +29,7 @@ final class SseTransport {
     private final Map<String, HttpChannel> streams = new ConcurrentHashMap<>();
     private final OriginAndHost originAndHost;
     private final Authentication authentication;
+    private final Bodies bodies;
     private final MessageReader reader;
     private final LegacyEngine engine;
     private final SessionFeatures features;
@@ -41,6 +42,7 @@ final class SseTransport {
     SseTransport(
             OriginAndHost originAndHost,
             Authentication authentication,
+            Bodies bodies,
             MessageReader reader,
             LegacyEngine engine,
             SessionFeatures features,
@@ -51,6 +53,7 @@ final class SseTransport {
             Workers workers) {
         this.originAndHost = originAndHost;
         this.authentication = authentication;
+        this.bodies = bodies;
         this.reader = reader;
         this.engine = engine;
         this.features = features;
@@ -107,12 +110,11 @@ final class SseTransport {
         Answering.guard(channel, null, () -> {
             originAndHost.check(headers);
             Inbound.Origin origin = new Inbound.Origin(headers, authentication.claim(headers));
-            byte[] bytes = reader.bytes(body, -1);
-            Answering.guard(channel, reader, bytes, () -> {
+            bodies.take(body, origin, channel, (bytes, work) -> {
                 MediaTypes.checkContent(headers);
                 String id = session(query);
                 Message message = reader.message(bytes);
-                Answering.soon(workers, message.id(), channel, () -> take(id, message, origin, channel));
+                work.on(message.id(), () -> take(id, message, origin, channel));
             });
         });
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ class MessageReaderTest {
 
     private static final int LIMIT = 100;
 
-    private final MessageReader reader = new MessageReader(JsonMapper.builder().build(), LIMIT);
+    private final MessageReader reader = new MessageReader(LIMIT);
 
     @Test
     void readsARequest() throws RpcException {
@@ -142,19 +143,31 @@ class MessageReaderTest {
     }
 
     @Test
+    void refusesJsonOfMorePartsThanAMessageNeeds() throws RpcException {
+        int lists = MessageReader.MOST_PARTS / 2 - 10;
+
+        assertThat(read(lists(lists)).params()).hasSize(1);
+        assertRefused(lists(lists + 20), RpcException.PARSE_ERROR);
+    }
+
+    private static String lists(int count) {
+        String many = String.join(",", Collections.nCopies(count, "[]"));
+        return "{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":{\"a\":[" + many + "]}}";
+    }
+
+    @Test
     void readsABodyUpToTheLimit() throws Exception {
         byte[] most = new byte[LIMIT];
 
-        assertThat(reader.bytes(new ByteArrayInputStream(most), -1)).hasSize(LIMIT);
-        assertThat(reader.bytes(new ByteArrayInputStream(most), LIMIT)).hasSize(LIMIT);
-        assertThat(reader.bytes(InputStream.nullInputStream(), 0)).isEmpty();
+        assertThat(reader.bytes(new ByteArrayInputStream(most))).hasSize(LIMIT);
+        assertThat(reader.bytes(InputStream.nullInputStream())).isEmpty();
     }
 
     @Test
     void refusesABodyAboveTheLimitAndReadsNoFurther() throws IOException {
         ByteArrayInputStream endless = new ByteArrayInputStream(new byte[LIMIT * 10]);
 
-        RpcException refused = catchThrowableOfType(RpcException.class, () -> reader.bytes(endless, -1));
+        RpcException refused = catchThrowableOfType(RpcException.class, () -> reader.bytes(endless));
 
         assertThat(refused.status()).isEqualTo(413);
         assertThat(refused.text()).contains("larger than 100 bytes");
@@ -162,13 +175,12 @@ class MessageReaderTest {
     }
 
     @Test
-    void readsNothingOfABodyThatIsAnnouncedAsTooLarge() throws IOException {
-        ByteArrayInputStream body = new ByteArrayInputStream(new byte[LIMIT * 2]);
-
-        RpcException refused = catchThrowableOfType(RpcException.class, () -> reader.bytes(body, LIMIT + 1));
+    void refusesWhatIsAnnouncedAsTooLarge() throws RpcException {
+        RpcException refused = catchThrowableOfType(RpcException.class, () -> reader.checkLength(LIMIT + 1));
 
         assertThat(refused.status()).isEqualTo(413);
-        assertThat(body.available()).isEqualTo(LIMIT * 2);
+        reader.checkLength(LIMIT);
+        reader.checkLength(-1);
     }
 
     @ParameterizedTest

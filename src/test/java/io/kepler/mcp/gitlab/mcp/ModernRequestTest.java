@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class ModernRequestTest {
 
@@ -20,7 +19,7 @@ class ModernRequestTest {
     private static final int UNSUPPORTED = -32022;
     private static final int INVALID_PARAMS = -32602;
 
-    private final MessageReader reader = new MessageReader(JsonMapper.shared(), 1_000_000);
+    private final MessageReader reader = new MessageReader(1_000_000);
 
     @Test
     void passesWhatSaysTheSameInHeadersAndBody() {
