@@ -19,6 +19,8 @@ final class Listening {
     private static final String SUBSCRIPTION = "io.modelcontextprotocol/subscriptionId";
     private static final String RESOURCES = "resourceSubscriptions";
 
+    private static final int LONGEST_ID = 1_000;
+
     private final Audience audience;
     private final Watches watches;
     private final Outgoing outgoing;
@@ -35,13 +37,23 @@ final class Listening {
         Set<Listener.Topic> topics = Arrays.stream(Listener.Topic.values())
                 .filter(topic -> Boolean.TRUE.equals(wanted.get(topic.filter())))
                 .collect(Collectors.toUnmodifiableSet());
-        Stream stream = new Stream(inbound, topics);
+        Stream stream = new Stream(lasting(inbound), topics);
         if (!stream.begin(uris(wanted.get(RESOURCES)))) {
             forget(stream);
             throw new RpcException(
                     406, RpcException.INVALID_REQUEST, "Invalid request: Accept must allow text/event-stream");
         }
         inbound.channel().onGone(() -> forget(stream));
+    }
+
+    /** The stream may last for days and needs no more of its request than the id, which may not be long then. */
+    private static Inbound lasting(Inbound inbound) throws RpcException {
+        Message message = inbound.message();
+        if (message.id() instanceof String id && id.length() > LONGEST_ID) {
+            throw RpcException.invalidParams("\"id\" is too long for a stream");
+        }
+        Message bare = new Message(message.kind(), message.id(), message.method(), Map.of());
+        return new Inbound(bare, inbound.origin(), inbound.proof(), inbound.channel());
     }
 
     private void forget(Listener stream) {
