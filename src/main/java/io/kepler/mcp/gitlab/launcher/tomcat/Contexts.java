@@ -2,7 +2,10 @@ package io.kepler.mcp.gitlab.launcher.tomcat;
 
 import io.kepler.mcp.gitlab.launcher.Site;
 import org.apache.catalina.Context;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -14,10 +17,9 @@ final class Contexts {
     private Contexts() {}
 
     static Context add(Tomcat tomcat, Site site) {
-        ErrorReportValve errors = new ErrorReportValve();
-        errors.setShowReport(false);
-        errors.setShowServerInfo(false);
-        tomcat.getHost().getPipeline().addValve(errors);
+        StandardHost host = (StandardHost) tomcat.getHost();
+        host.setErrorReportValveClass(null);
+        host.getPipeline().addValve(new NoPages());
         StandardContext context =
                 (StandardContext) tomcat.addWebapp("", site.root().toString());
         site.parameters().forEach(context::addParameter);
@@ -47,5 +49,14 @@ final class Contexts {
         context.setClearReferencesRmiTargets(false);
         context.setClearReferencesThreadLocals(false);
         context.setClearReferencesHttpClientKeepAliveThread(false);
+    }
+
+    /** What Tomcat itself refuses is told by the status alone: its pages are for people, and clients are none. */
+    private static final class NoPages extends ErrorReportValve {
+
+        @Override
+        protected void report(Request request, Response response, Throwable throwable) {
+            // The status is set.
+        }
     }
 }
