@@ -3,6 +3,8 @@ package io.kepler.mcp.gitlab.app;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.core.Context;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -10,11 +12,15 @@ import org.glassfish.jersey.server.ServerProperties;
 /** The REST application: the resources that the wiring made, and nothing found by scanning. */
 public final class RestApplication extends ResourceConfig {
 
+    /** It prints whole addresses, with what is secret in them. Kept, because the JDK forgets the level of what nobody holds. */
+    private static final Logger HUSHED = Logger.getLogger("org.glassfish.jersey.servlet.WebComponent");
+
     public RestApplication(@Context ServletContext context) {
         this(Start.wiring(context).resources());
     }
 
     private RestApplication(List<Object> resources) {
+        HUSHED.setLevel(Level.SEVERE);
         property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         property(ServerProperties.WADL_FEATURE_DISABLE, true);

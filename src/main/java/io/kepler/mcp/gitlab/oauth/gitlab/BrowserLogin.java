@@ -48,12 +48,17 @@ public final class BrowserLogin implements GitLabLogin {
         this.session = new LoginSession(sessions, new SessionCookie(issuer), mint, clock);
         LoginFailures failures = new LoginFailures(refusing, gate);
         LoginSessionStore store = new LoginSessionStore(session);
-        this.config = new Config(new GitLabClient(gitlab, mint))
+        GitLabClient client = new GitLabClient(gitlab, mint);
+        this.config = new Config(client)
                 .addMatcher(GuardedPages.NAME, new GuardedPages(gate))
+                .setWebContextFactory(LoginContext::new)
                 .setSessionStoreFactory(parameters -> store)
                 .setSecurityLogic(new LoginGuard(failures))
                 .setCallbackLogic(new LoginCallback(issuer, failures))
                 .setHttpActionAdapter(new NoStoreActions());
+        // pac4j would do it for whoever comes first, and lets those who come meanwhile go on with what is half made.
+        config.getClients().init();
+        client.init();
     }
 
     /** To be called while the application starts. */

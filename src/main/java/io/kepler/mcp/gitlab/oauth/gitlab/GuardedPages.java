@@ -23,6 +23,10 @@ final class GuardedPages implements Matcher {
     @Override
     public boolean matches(CallContext context) {
         HttpServletRequest request = Servlets.request(context.webContext());
+        if (request.getMethod().equals("GET")) {
+            // Here once, for the container throws only at the first who asks.
+            LoginContext.read(request::getParameterMap);
+        }
         String path = Target.pathOf(request);
         boolean needed = true;
         if (path.startsWith(Target.AUTHORIZE)) {

@@ -26,11 +26,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +45,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -136,6 +144,25 @@ class BrowserLoginTest {
         assertThat(query.get("state")).matches("[A-Za-z0-9_-]{43}");
         assertThat(query.get("code_challenge")).matches("[A-Za-z0-9_-]{43}");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void isReadyForManyBrowsersAtOnceFromItsFirstMoment() throws Exception {
+        int browsers = 16;
+        ExecutorService people = Executors.newFixedThreadPool(browsers);
+        try (LoginNode fresh = LoginNode.start(scratch.resolve("fresh"), starting -> login(starting.url()))) {
+            CyclicBarrier together = new CyclicBarrier(browsers);
+            Callable<Integer> open = () -> {
+                Browser browser = Browser.create();
+                together.await();
+                return browser.peek(fresh.url() + "/connections").status();
+            };
+            for (Future<Integer> status : people.invokeAll(Collections.nCopies(browsers, open))) {
+                assertThat(status.get()).isEqualTo(302);
+            }
+        } finally {
+            people.shutdownNow();
+        }
     }
 
     @Test
@@ -361,6 +388,16 @@ class BrowserLoginTest {
         String head = raw("GET " + LoginNode.CONTEXT + "/connections HTTP/1.1\r\nHost: evil.example\r\n"
                 + "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n");
         assertThat(head).startsWith("HTTP/1.1 302").doesNotContain("evil.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x=%", "x=%zz", "x=%ff", "&&=", "%=1", "state=%", "code=%c0%af&state=1"})
+    void takesAnAddressThatCannotBeReadForNoFaultOfOurs(String query) throws Exception {
+        for (String path : List.of("/connections?", "/oauth/authorize?", "/oauth/continue/x?", "/oauth/callback?")) {
+            String head = raw("GET " + LoginNode.CONTEXT + path + query + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                    + "Accept: application/json\r\nConnection: close\r\n\r\n");
+            assertThat(head).as(path).doesNotStartWith("HTTP/1.1 5").doesNotContain("%ff", "%zz");
+        }
     }
 
     private String raw(String request) throws Exception {
