@@ -4,6 +4,7 @@ import io.kepler.mcp.gitlab.gitlab.Redaction;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpChannel.class);
+
+    private static final long MOST_READ_AWAY = 8 * 1024 * 1024;
 
     private enum State {
         WAITING,
@@ -126,6 +129,9 @@ final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
     /** A container that stops takes requests away while they are worked on; there is nobody left to tell then. */
     private void document(Outcome outcome) {
         try {
+            if (outcome.status() >= HttpServletResponse.SC_BAD_REQUEST) {
+                readAway();
+            }
             response.setStatus(outcome.status());
             outcome.headers().forEach(response::setHeader);
             response.setHeader("Cache-Control", "no-store");
@@ -137,6 +143,23 @@ final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
             context.complete();
         } catch (IOException | IllegalStateException e) {
             tooLate(e);
+        }
+    }
+
+    /**
+     * Reads what is left of the body. A container closes the connection over most refusals, and a close over bytes that
+     * nobody read takes the answer along.
+     */
+    private void readAway() {
+        HttpServletRequest request = (HttpServletRequest) context.getRequest();
+        if (request.getHeader("Expect") != null) {
+            // The client asked before it sends anything.
+            return;
+        }
+        try {
+            long unused = request.getInputStream().skip(MOST_READ_AWAY);
+        } catch (IOException e) {
+            LOG.debug("The rest of a body did not come: {}", Redaction.line(e));
         }
     }
 

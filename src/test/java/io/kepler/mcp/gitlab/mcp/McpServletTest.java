@@ -3,7 +3,10 @@ package io.kepler.mcp.gitlab.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.gitlab.FakeReply;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The endpoints in a real container, byte by byte. */
@@ -294,6 +299,22 @@ class McpServletTest {
         assertThat(modern.path(0).path("error").path("code").asInt()).isEqualTo(RpcException.INVALID_REQUEST);
         assertThat(session(Sent.initialize("2025-06-18")).post(batch).statusCode())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DELETE,3000000,400", "POST,5000000,413"})
+    void letsAClientHearWhyItsBodyIsRefused(String method, int length, int status) throws Exception {
+        String head = method + " /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "PRIVATE-TOKEN: glpat-alice-secret\r\nContent-Length: " + length + "\r\n\r\n";
+        try (Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
+            client.setSoTimeout(20_000);
+            client.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().write(new byte[length]);
+
+            byte[] said = client.getInputStream().readNBytes(12);
+            assertThat(new String(said, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+        }
     }
 
     @Test
