@@ -21,7 +21,8 @@ final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpChannel.class);
 
-    private static final long MOST_READ_AWAY = 8 * 1024 * 1024;
+    /** With the largest body taken by default it stays below 10 MiB, where Undertow gives up the whole connection. */
+    private static final long MOST_READ_AWAY = 5 * 1024 * 1024;
 
     private enum State {
         WAITING,
