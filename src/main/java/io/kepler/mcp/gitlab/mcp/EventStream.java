@@ -157,7 +157,10 @@ final class EventStream implements WriteListener {
         try {
             context.complete();
         } catch (RuntimeException e) {
-            LOG.debug("The container ended the exchange first: {}", e.toString());
+            LOG.debug("The container does not end the exchange now, or did so first: {}", e.toString());
+            synchronized (this) {
+                completed = false;
+            }
         }
     }
 }
