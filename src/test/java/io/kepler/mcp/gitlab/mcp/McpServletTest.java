@@ -273,7 +273,7 @@ class McpServletTest {
             return FakeReply.of("{}");
         });
         CompletableFuture<HttpResponse<String>> call = CompletableFuture.supplyAsync(
-                () -> posted(session, Sent.request("tools/call", Sent.call("get_project", "{\"project_id\":\"7\"}"))));
+                () -> session.posted(Sent.request("tools/call", Sent.call("get_project", "{\"project_id\":\"7\"}"))));
         await(asked);
         session.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
         goOn.countDown();
@@ -336,14 +336,6 @@ class McpServletTest {
         HttpResponse<String> begun = alice.post(initialize);
         return alice.with(
                 "Mcp-Session-Id", begun.headers().firstValue("Mcp-Session-Id").orElseThrow());
-    }
-
-    private static HttpResponse<String> posted(Wire wire, String body) {
-        try {
-            return wire.post(body);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -110,7 +110,7 @@ class TwoNodesTest {
             return FakeReply.of("{}");
         });
         CompletableFuture<HttpResponse<String>> call = CompletableFuture.supplyAsync(() ->
-                posted(in(onOne, id), Sent.request("tools/call", Sent.call("get_project", "{\"project_id\":\"7\"}"))));
+                in(onOne, id).posted(Sent.request("tools/call", Sent.call("get_project", "{\"project_id\":\"7\"}"))));
         await(asked);
         in(onTwo, id).post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
         // What is told after that arrives after that.
@@ -281,14 +281,6 @@ class TwoNodesTest {
 
     private static String text(JsonNode said) {
         return said.path("result").path("content").path(0).path("text").asString();
-    }
-
-    private static HttpResponse<String> posted(Wire wire, String body) {
-        try {
-            return wire.post(body);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -59,6 +59,15 @@ final class Wire {
         return send("POST", "/mcp", body);
     }
 
+    /** The same on another thread, where nothing can be thrown. */
+    HttpResponse<String> posted(String body) {
+        try {
+            return post(body);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     JsonNode json(String body) throws Exception {
         return JsonMapper.shared().readTree(post(body).body());
     }
