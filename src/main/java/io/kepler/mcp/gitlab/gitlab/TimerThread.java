@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Does small things later, on one thread that has ended when this is closed. */
 public final class TimerThread implements AutoCloseable {
 
-    private static final long STOP_MILLIS = 5_000;
+    private static final long STOP_MILLIS = 2_000;
 
     private final ScheduledThreadPoolExecutor timer;
     private volatile @Nullable Thread last;

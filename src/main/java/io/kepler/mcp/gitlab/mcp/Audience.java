@@ -1,6 +1,8 @@
 package io.kepler.mcp.gitlab.mcp;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +23,14 @@ final class Audience {
     private final Allowance streams;
     private final Relay relay;
     private final Workers workers;
+    private final Timer timer;
 
     /** Listeners of whom every user has so many streams and no more. */
     Audience(int mostStreams, Relay relay, Workers workers, Timer timer) {
         this.streams = new Allowance(mostStreams, "listening streams");
         this.relay = relay;
         this.workers = workers;
+        this.timer = timer;
         timer.every(CHECK, this::check);
         relay.on(SIGNAL, (address, topic) -> tell(Listener.Topic.valueOf(topic)));
     }
@@ -52,10 +56,11 @@ final class Audience {
         relay.send(SIGNAL, "", topic.name());
     }
 
+    /** Not on the thread that brings the signals of all. */
     private void tell(Listener.Topic topic) {
         for (Listener listener : listeners) {
             if (listener.topics().contains(topic)) {
-                listener.tell(topic.notification(), Map.of());
+                timer.soon(() -> listener.tell(topic.notification(), Map.of()));
             }
         }
     }
@@ -79,7 +84,10 @@ final class Audience {
         }
     }
 
+    /** Says goodbye to all, side by side, because the server stops. */
     void endAll() {
-        listeners.forEach(Listener::end);
+        List<Runnable> farewells = new ArrayList<>();
+        listeners.forEach(listener -> farewells.add(listener::end));
+        timer.all(farewells, Heartbeat.LAST_WORDS);
     }
 }

@@ -64,6 +64,7 @@ final class Bodies {
     }
 
     private void taken(byte[] body, Channel channel, Taker taker, Work work) {
+        channel.received();
         Answering.guard(channel, reader, body, () -> taker.take(body, work));
     }
 

@@ -13,6 +13,9 @@ interface Channel {
      */
     boolean send(byte[] message);
 
+    /** To be called when the request has come to its end; from then on its client is shown that it is worked on. */
+    default void received() {}
+
     /** Says the last word. What comes later is dropped. */
     void finish(Outcome outcome);
 

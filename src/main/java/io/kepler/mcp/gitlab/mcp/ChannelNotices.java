@@ -11,6 +11,7 @@ final class ChannelNotices implements Notices {
     private final Outgoing outgoing;
     private final @Nullable Object progressToken;
     private final @Nullable LogLevel least;
+    private final SerialExecutor progress = new SerialExecutor();
     private double last = Double.NEGATIVE_INFINITY;
 
     /**
@@ -27,13 +28,20 @@ final class ChannelNotices implements Notices {
     }
 
     @Override
-    public synchronized void progress(double done, @Nullable Double total, String message) {
-        if (progressToken == null || done <= last) {
+    public void progress(double done, @Nullable Double total, String message) {
+        if (progressToken != null) {
+            progress.execute(() -> tell(progressToken, done, total, message));
+        }
+    }
+
+    /** Progress never goes back. */
+    private void tell(Object token, double done, @Nullable Double total, String message) {
+        if (done <= last) {
             return;
         }
         last = done;
         Map<String, Object> params = new LinkedHashMap<>();
-        params.put("progressToken", progressToken);
+        params.put("progressToken", token);
         params.put("progress", done);
         if (total != null) {
             params.put("total", total);

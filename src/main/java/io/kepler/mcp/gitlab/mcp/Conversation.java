@@ -112,6 +112,7 @@ final class Conversation {
         Answering.guard(channel, null, () -> {
             originAndHost.check(headers);
             Authentication.Claim claim = authentication.claim(headers);
+            channel.received();
             Answering.soon(
                     workers, null, channel, () -> about.session(headers.get(LegacyEngine.SESSION_HEADER), claim));
         });

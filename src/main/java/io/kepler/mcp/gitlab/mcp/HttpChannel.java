@@ -4,6 +4,7 @@ import io.kepler.mcp.gitlab.gitlab.Redaction;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,10 +37,10 @@ final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
     private final Heartbeat heartbeat;
     private final boolean takesEvents;
     private final List<Runnable> onGone = new ArrayList<>();
-    private final long since = System.nanoTime();
     private State state = State.WAITING;
     private boolean gone;
     private @Nullable EventStream stream;
+    private volatile long since = System.nanoTime();
     private volatile long lastWrite = since;
 
     /**
@@ -54,7 +55,19 @@ final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
         this.heartbeat = heartbeat;
         this.takesEvents = takesEvents;
         context.addListener(this);
-        heartbeat.add(this);
+    }
+
+    /** Only now its connection is kept alive: while a body comes, the container's thread may hold what a beat needs. */
+    @Override
+    public void received() {
+        synchronized (this) {
+            if (state == State.OVER) {
+                return;
+            }
+            since = System.nanoTime();
+            lastWrite = since;
+            heartbeat.add(this);
+        }
     }
 
     @Override
@@ -64,6 +77,13 @@ final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
         return events != null && events.message(message);
     }
 
+    /** The same by another thread, for one that many wait for. */
+    boolean sendSoon(byte[] message) {
+        EventStream events = open();
+        lastWrite = System.nanoTime();
+        return events != null && events.message(message, heartbeat);
+    }
+
     /** An event of another type than "message", for the transport of 2024-11-05. */
     boolean event(String type, String data) {
         EventStream events = open();
@@ -71,32 +91,39 @@ final class HttpChannel implements Channel, Heartbeat.Stream, AsyncListener {
     }
 
     /** Turns the answer into a stream, unless it is one. */
-    synchronized @Nullable EventStream open() {
-        if (state == State.WAITING && takesEvents) {
-            try {
-                response.setStatus(HttpServletResponse.SC_OK);
-                response.setContentType("text/event-stream");
-                response.setHeader("Cache-Control", "no-store");
-                response.setHeader("X-Accel-Buffering", "no");
-                EventStream events = new EventStream(context, response.getOutputStream());
-                events.start();
-                stream = events;
-                state = State.STREAMING;
-            } catch (IOException | IllegalStateException e) {
-                tooLate(e);
+    @Nullable
+    EventStream open() {
+        EventStream opened;
+        synchronized (this) {
+            if (state != State.WAITING || !takesEvents) {
+                return state == State.STREAMING ? stream : null;
             }
+            opened = new EventStream(context);
+            stream = opened;
+            state = State.STREAMING;
         }
-        return state == State.STREAMING ? stream : null;
+        opened.open(this::begun);
+        return opened;
+    }
+
+    private ServletOutputStream begun() throws IOException {
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("text/event-stream");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        return response.getOutputStream();
+    }
+
+    @Override
+    public synchronized boolean silent(long now, long silenceNanos) {
+        boolean open = state == State.STREAMING || (state == State.WAITING && now - since > silenceNanos);
+        return open && now - lastWrite > silenceNanos;
     }
 
     /** Keeps the connection visibly alive; called now and then by the heartbeat. */
     @Override
     public void beat(long now, long silenceNanos) {
-        boolean open;
-        synchronized (this) {
-            open = state == State.STREAMING || (state == State.WAITING && now - since > silenceNanos);
-        }
-        if (open && now - lastWrite > silenceNanos) {
+        if (silent(now, silenceNanos)) {
             EventStream events = open();
             lastWrite = now;
             if (events != null) {

@@ -67,7 +67,8 @@ final class Interviews {
         waiting.take(session.owner());
         Interview interview = new Interview(questions.size(), answers -> {
             waiting.giveBack(session.owner());
-            then.accept(answers);
+            // An answer may be heard on the thread that brings the signals of all.
+            timer.soon(() -> then.accept(answers));
         });
         Map<String, Pending> asked = new LinkedHashMap<>();
         List<byte[]> messages = new ArrayList<>();

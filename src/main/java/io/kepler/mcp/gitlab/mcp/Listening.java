@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -92,17 +94,33 @@ final class Listening {
 
         private final Inbound inbound;
         private final Set<Topic> topics;
+        private final SerialExecutor words = new SerialExecutor();
 
         Stream(Inbound inbound, Set<Topic> topics) {
             this.inbound = inbound;
             this.topics = new HashSet<>(topics);
         }
 
-        /** Nothing is told before it is said what will be; the lock keeps what happens meanwhile waiting. */
-        synchronized boolean begin(Set<String> wanted) throws RpcException {
-            audience.add(this);
-            Set<String> uris = watches.set(this, wanted);
-            return send("notifications/subscriptions/acknowledged", acknowledged(topics, uris));
+        /** Nothing is told before it is said what will be: what happens meanwhile waits for its turn. */
+        boolean begin(Set<String> wanted) throws RpcException {
+            FutureTask<Boolean> first = new FutureTask<>(() -> {
+                audience.add(this);
+                Set<String> uris = watches.set(this, wanted);
+                return send("notifications/subscriptions/acknowledged", acknowledged(topics, uris));
+            });
+            words.execute(first);
+            try {
+                // The first task of all has run by now, on this thread.
+                return first.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RpcException refused) {
+                    throw refused;
+                }
+                throw new IllegalStateException("a stream could not begin", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
 
         @Override
@@ -121,8 +139,8 @@ final class Listening {
         }
 
         @Override
-        public synchronized void tell(String notification, Map<String, Object> params) {
-            send(notification, params);
+        public void tell(String notification, Map<String, Object> params) {
+            words.execute(() -> send(notification, params));
         }
 
         private boolean send(String notification, Map<String, Object> params) {
@@ -136,11 +154,11 @@ final class Listening {
         }
 
         @Override
-        public synchronized void end() {
+        public void end() {
             forget(this);
             Map<String, Object> result = Map.of("_meta", tag());
-            inbound.channel()
-                    .finish(Outcome.of(RpcResponse.result(inbound.message().id(), result), Revision.V2026_07_28));
+            words.execute(() -> inbound.channel()
+                    .finish(Outcome.of(RpcResponse.result(inbound.message().id(), result), Revision.V2026_07_28)));
         }
     }
 }

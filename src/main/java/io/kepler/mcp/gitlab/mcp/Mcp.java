@@ -82,7 +82,7 @@ public final class Mcp implements AutoCloseable {
                 served.additions().resources()));
         var watches = new Watches(resources, workers::executeSpare, timer);
         sessions = new SessionBook(memory.sessions(), mint, config.maxSessions(), InstantSource.system(), json);
-        listening = new SessionListening(sessions, audience, watches, outgoing, relay, workers);
+        listening = new SessionListening(sessions, audience, watches, outgoing, relay, workers, timer);
         sessionFeatures = new SessionFeatures(server, sessions, listening);
         List<ToolSource> tools = with(
                 new GitLabTools(

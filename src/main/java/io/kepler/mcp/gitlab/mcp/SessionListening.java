@@ -31,7 +31,13 @@ final class SessionListening {
     private final Workers workers;
 
     SessionListening(
-            SessionBook sessions, Audience audience, Watches watches, Outgoing outgoing, Relay relay, Workers workers) {
+            SessionBook sessions,
+            Audience audience,
+            Watches watches,
+            Outgoing outgoing,
+            Relay relay,
+            Workers workers,
+            Timer timer) {
         this.sessions = sessions;
         this.audience = audience;
         this.watches = watches;
@@ -39,7 +45,7 @@ final class SessionListening {
         this.relay = relay;
         this.workers = workers;
         relay.on(CHANGED, (address, nothing) -> of(address, Stream::reread));
-        relay.on(ENDED, (address, nothing) -> of(address, Stream::end));
+        relay.on(ENDED, (address, nothing) -> of(address, stream -> timer.soon(stream::end)));
     }
 
     boolean watchable(String uri) {
@@ -96,6 +102,9 @@ final class SessionListening {
 
         private final Session session;
         private final Inbound inbound;
+        /** In one go, so that nobody goes back to what was read before. */
+        private final SerialExecutor looks = new SerialExecutor();
+
         private volatile Set<String> watched = Set.of();
 
         Stream(Session session, Inbound inbound) {
@@ -140,9 +149,8 @@ final class SessionListening {
             }
         }
 
-        /** In one go, so that nobody goes back to what was read before. */
-        private synchronized void look() {
-            sessions.reread(session).ifPresentOrElse(this::watch, this::end);
+        private void look() {
+            looks.execute(() -> sessions.reread(session).ifPresentOrElse(this::watch, this::end));
         }
 
         private void watch(Session now) {

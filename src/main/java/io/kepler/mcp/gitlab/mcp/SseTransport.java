@@ -71,6 +71,7 @@ final class SseTransport {
             originAndHost.check(headers);
             MediaTypes.checkEvents(headers);
             Inbound.Origin origin = new Inbound.Origin(headers, authentication.claim(headers));
+            channel.received();
             Answering.soon(workers, null, channel, () -> open(origin, contextPath, channel));
         });
     }
@@ -148,7 +149,7 @@ final class SseTransport {
     private void heard(String address, String message) {
         HttpChannel stream = streams.get(address);
         if (stream != null) {
-            stream.send(message.getBytes(StandardCharsets.UTF_8));
+            stream.sendSoon(message.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -3,29 +3,105 @@ package io.kepler.mcp.gitlab.mcp;
 import io.kepler.mcp.gitlab.gitlab.Redaction;
 import io.kepler.mcp.gitlab.gitlab.TimerThread;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does small things later, on one thread for all of them; what takes longer belongs to the workers. */
+/**
+ * Does small things later, or soon. The thread that keeps time only hands over: a chore that a container keeps waiting
+ * holds one of a few threads and stops no other. What takes longer belongs to the workers.
+ */
 public final class Timer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timer.class);
+    private static final int THREADS = 16;
+    private static final int MOST_WAITING = 20_000;
+    private static final long IDLE_SECONDS = 30;
+    private static final long STOP_MILLIS = 1_000;
 
     private final TimerThread timer = new TimerThread("kepler-mcp-timer");
+    private final ThreadPoolExecutor chores = chores();
 
+    private static ThreadPoolExecutor chores() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), chore -> {
+                    Thread thread = new Thread(chore, "kepler-mcp-chore-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** Runs the chore again and again; a time that comes while it still runs is passed over. */
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
     void every(Duration period, Runnable chore) {
-        timer.every(period, guarded(chore));
+        AtomicBoolean running = new AtomicBoolean();
+        timer.every(period, () -> {
+            if (running.compareAndSet(false, true) && !soon(() -> running(running, chore))) {
+                running.set(false);
+            }
+        });
+    }
+
+    private static void running(AtomicBoolean running, Runnable chore) {
+        try {
+            chore.run();
+        } finally {
+            running.set(false);
+        }
     }
 
     /** Runs the chore once; cancelled when the timer is closed before. */
     Future<?> in(Duration delay, Runnable chore) {
         try {
-            return timer.in(delay, guarded(chore));
+            return timer.in(delay, () -> soon(chore));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the server is stopping", e);
+        }
+    }
+
+    /** Runs the chore on another thread; false when there are too many of them, or the timer is closed. */
+    boolean soon(Runnable chore) {
+        try {
+            chores.execute(guarded(chore));
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A chore is left undone: too many wait, or the server stops");
+            return false;
+        }
+    }
+
+    /** Runs these side by side and waits for their end, but no longer than so. */
+    void all(Collection<Runnable> last, Duration longest) {
+        CountDownLatch left = new CountDownLatch(last.size());
+        for (Runnable chore : last) {
+            boolean begun = soon(() -> {
+                try {
+                    chore.run();
+                } finally {
+                    left.countDown();
+                }
+            });
+            if (!begun) {
+                left.countDown();
+            }
+        }
+        try {
+            if (!left.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} streams did not end in time", left.getCount());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -43,5 +119,13 @@ public final class Timer implements AutoCloseable {
     @Override
     public void close() {
         timer.close();
+        chores.shutdownNow();
+        try {
+            if (!chores.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("A timed chore does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

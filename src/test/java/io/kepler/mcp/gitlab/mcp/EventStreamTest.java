@@ -19,7 +19,8 @@ class EventStreamTest {
                 getClass().getClassLoader(), new Class<?>[] {AsyncContext.class}, (proxy, method, arguments) -> {
                     throw new NullPointerException(method.getName());
                 });
-        EventStream stream = new EventStream(context, new TakenBack());
+        EventStream stream = new EventStream(context);
+        stream.open(TakenBack::new);
         assertThat(stream.message(new byte[] {'1'})).isTrue();
 
         stream.onWritePossible();
@@ -37,7 +38,8 @@ class EventStreamTest {
                     ended.incrementAndGet();
                     return null;
                 });
-        EventStream stream = new EventStream(context, new TakenBack());
+        EventStream stream = new EventStream(context);
+        stream.open(TakenBack::new);
         stream.message(new byte[EventStream.MOST_WAITING_BYTES]);
         assertThat(stream.message(new byte[EventStream.MOST_WAITING_BYTES])).isFalse();
 

@@ -44,7 +44,8 @@ class SessionListeningTest {
             watches,
             new Outgoing(JsonMapper.shared()),
             relay,
-            workers);
+            workers,
+            timer);
 
     @AfterEach
     void close() {
