@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.app;
 import io.kepler.mcp.gitlab.config.AuthMode;
 import io.kepler.mcp.gitlab.config.Build;
 import io.kepler.mcp.gitlab.config.Configuration;
+import io.kepler.mcp.gitlab.config.Hosts;
 import io.kepler.mcp.gitlab.gitlab.Identities;
 import io.kepler.mcp.gitlab.gitlab.JerseyGitLab;
 import io.kepler.mcp.gitlab.mcp.Additions;
@@ -34,12 +35,14 @@ final class Wiring implements AutoCloseable {
     private final Workers workers;
     private final Mcp mcp;
     private final McpServlet servlet;
+    private final Hosts hosts;
     private final Optional<Connecting> connecting;
     private final List<Object> resources = new ArrayList<>();
 
     /** Takes the database over, to close it in the end. */
     Wiring(Configuration configuration, Build build, Database database, Additions additions) {
         this.database = database;
+        hosts = Hosts.of(configuration);
         gitlab = new JerseyGitLab(configuration.gitlab());
         Set<AuthMode> modes = configuration.oauth().modes();
         Optional<GitLabOAuth> application =
@@ -92,8 +95,9 @@ final class Wiring implements AutoCloseable {
         return resources;
     }
 
-    /** Puts the endpoints of MCP into effect, and the servlet filters of the browser login when there is one. */
+    /** Puts the endpoints of MCP into effect, the filter before all, and those of the browser login when there is one. */
     void register(ServletContext context) {
+        new FrontDoor(hosts).register(context);
         ServletRegistration.Dynamic registration = context.addServlet("mcp", servlet);
         registration.setAsyncSupported(true);
         registration.addMapping(McpServlet.paths());

@@ -3,7 +3,7 @@ package io.kepler.mcp.gitlab.mcp;
 import io.kepler.mcp.gitlab.completions.Completions;
 import io.kepler.mcp.gitlab.config.Build;
 import io.kepler.mcp.gitlab.config.Configuration;
-import io.kepler.mcp.gitlab.config.Environment;
+import io.kepler.mcp.gitlab.config.Hosts;
 import io.kepler.mcp.gitlab.config.McpConfig;
 import io.kepler.mcp.gitlab.config.OAuthConfig;
 import io.kepler.mcp.gitlab.gitlab.Credential;
@@ -20,7 +20,6 @@ import io.kepler.mcp.gitlab.tools.Catalogue;
 import io.kepler.mcp.gitlab.tools.Toolbox;
 import io.kepler.mcp.gitlab.waiting.Waiting;
 import java.io.OutputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ public final class Mcp implements AutoCloseable {
         var server = new ServerDescription(
                 build.name(), build.version(), configuration.server().appName());
         this.workers = workers;
-        originAndHost = new OriginAndHost(config.allowedOrigins(), allowedHosts(configuration));
+        originAndHost = new OriginAndHost(config.allowedOrigins(), Hosts.of(configuration));
         writer = new ResponseWriter(json, server, config.structuredContent());
         reader = new MessageReader(config.maxRequestBytes());
         bodies = new Bodies(reader, workers);
@@ -189,15 +188,5 @@ public final class Mcp implements AutoCloseable {
         audience.endAll();
         heartbeat.endAll();
         timer.close();
-    }
-
-    /** A trial on somebody's own machine answers to loopback names only; elsewhere the reverse proxy knows the names. */
-    private static List<String> allowedHosts(Configuration configuration) {
-        List<String> hosts = configuration.mcp().allowedHosts();
-        boolean trial = configuration.server().environment() == Environment.LOCAL;
-        if (!hosts.isEmpty() || !trial) {
-            return hosts;
-        }
-        return List.of(configuration.oauth().publicUrl().map(URI::getHost).orElse("localhost"));
     }
 }

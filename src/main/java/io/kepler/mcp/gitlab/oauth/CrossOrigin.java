@@ -9,8 +9,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Lets clients that run in a web page connect (Fetch standard, CORS protocol). What is said of this server is for
@@ -74,11 +76,19 @@ final class CrossOrigin implements ContainerRequestFilter, ContainerResponseFilt
     }
 
     private static boolean isPublic(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
+        String path = path(request);
         return path.startsWith(".well-known/") || path.equals("oauth/jwks");
     }
 
     private static boolean isEndpoint(ContainerRequestContext request) {
-        return ENDPOINTS.contains(request.getUriInfo().getPath());
+        return ENDPOINTS.contains(path(request));
+    }
+
+    /** The path as resources are found by it, without parameters and without slashes more than needed. */
+    private static String path(ContainerRequestContext request) {
+        return request.getUriInfo().getPathSegments().stream()
+                .map(PathSegment::getPath)
+                .filter(segment -> !segment.isEmpty())
+                .collect(Collectors.joining("/"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.kepler.mcp.gitlab.config.Hosts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,8 @@ class OriginAndHostTest {
 
     private static final OriginAndHost STRICT = new OriginAndHost(
             List.of("https://app.example.com", "vscode-webview://abc"),
-            List.of("mcp.example.com", "other.example:8443"));
-    private static final OriginAndHost OPEN = new OriginAndHost(List.of("*"), List.of());
+            new Hosts(List.of("mcp.example.com", "other.example:8443")));
+    private static final OriginAndHost OPEN = new OriginAndHost(List.of("*"), new Hosts(List.of()));
 
     @ParameterizedTest
     @ValueSource(
@@ -104,7 +105,7 @@ class OriginAndHostTest {
     @Test
     void letsEverythingPassWhenTheOperatorWantsThat() {
         assertPasses(OPEN, Sent.nothing().with("Origin", "https://evil.example").with("Host", "evil.example"));
-        assertPasses(new OriginAndHost(List.of(), List.of("*")), Sent.nothing().with("Host", "evil.example"));
+        assertPasses(new OriginAndHost(List.of(), new Hosts(List.of("*"))), Sent.nothing().with("Host", "evil.example"));
     }
 
     private static void assertPasses(OriginAndHost check, Headers headers) {

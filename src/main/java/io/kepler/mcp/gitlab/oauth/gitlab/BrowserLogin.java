@@ -73,7 +73,8 @@ public final class BrowserLogin implements GitLabLogin {
     private static void map(ServletContext context, String name, Filter filter, String... patterns) {
         FilterRegistration.Dynamic registration = context.addFilter(name, filter);
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, patterns);
+        // After the filter that is before everything.
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, patterns);
     }
 
     @Override
