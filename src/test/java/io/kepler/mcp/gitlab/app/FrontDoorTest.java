@@ -50,7 +50,8 @@ class FrontDoorTest {
             })
     void answersNothingUnderTheNameOfSomebodyElse(String path) throws Exception {
         assertThat(status("GET", path, "Host: rebound.example", "")).isEqualTo(421);
-        assertThat(status("GET", path, "Host: 127.0.0.1.rebound.example:80", "")).isEqualTo(421);
+        assertThat(status("GET", path, "Host: 127.0.0.1.rebound.example:80", ""))
+                .isEqualTo(421);
         assertThat(status("GET", path, "hOST:\tREBOUND.example.", "")).isEqualTo(421);
     }
 
@@ -123,8 +124,8 @@ class FrontDoorTest {
         URI url = application.url();
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.setSoTimeout(10_000);
-            String request = method + " " + path + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\nContent-Length: "
-                    + body.length() + "\r\n\r\n" + body;
+            String request = method + " " + path + " HTTP/1.1\r\n" + headers
+                    + "\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return Integer.parseInt(answer.split(" ", 3)[1]);

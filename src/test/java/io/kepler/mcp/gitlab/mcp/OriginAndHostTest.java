@@ -105,7 +105,9 @@ class OriginAndHostTest {
     @Test
     void letsEverythingPassWhenTheOperatorWantsThat() {
         assertPasses(OPEN, Sent.nothing().with("Origin", "https://evil.example").with("Host", "evil.example"));
-        assertPasses(new OriginAndHost(List.of(), new Hosts(List.of("*"))), Sent.nothing().with("Host", "evil.example"));
+        assertPasses(
+                new OriginAndHost(List.of(), new Hosts(List.of("*"))),
+                Sent.nothing().with("Host", "evil.example"));
     }
 
     private static void assertPasses(OriginAndHost check, Headers headers) {
