@@ -119,7 +119,8 @@ public final class AccessTokens {
         Optional<IssuedToken> token = tokens.find(hash)
                 .filter(found -> found.kind() == TokenKind.ACCESS)
                 .filter(found -> found.expiresAt().isAfter(now))
-                .filter(found -> found.resource().equals(issuer.resource()));
+                .filter(found -> found.resource().equals(issuer.resource()))
+                .filter(this::isFirstOfItsRivals);
         if (token.isEmpty()) {
             return refused("The access token is unknown, expired, revoked or meant for another server");
         }
@@ -127,6 +128,11 @@ public final class AccessTokens {
         return grant.isPresent()
                 ? granted(hash, token.get(), grant.get(), now)
                 : refused("The connection to GitLab has ended");
+    }
+
+    /** Asks the store to write once for a token that came of a refresh, and never again. */
+    private boolean isFirstOfItsRivals(IssuedToken token) {
+        return token.contested().isEmpty() || tokens.use(token.hash());
     }
 
     private Access granted(String hash, IssuedToken token, Grant grant, Instant now) {

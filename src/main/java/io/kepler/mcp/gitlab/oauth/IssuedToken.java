@@ -11,6 +11,8 @@ import java.util.Set;
  * @param familyId all tokens that go back to one code
  * @param resource what it is good for (RFC 8707)
  * @param replacedAt when a refresh token was rotated
+ * @param contested the refresh token for which several pairs may have been issued, of which the first that is used
+ *     stays; nothing as soon as that happened
  */
 public record IssuedToken(
         String hash,
@@ -22,9 +24,36 @@ public record IssuedToken(
         String resource,
         Instant issuedAt,
         Instant expiresAt,
-        Optional<Instant> replacedAt) {
+        Optional<Instant> replacedAt,
+        Optional<String> contested) {
 
     public IssuedToken {
         scope = Set.copyOf(scope);
+    }
+
+    /** A token that has no rivals. */
+    public IssuedToken(
+            String hash,
+            TokenKind kind,
+            String grantId,
+            String familyId,
+            String clientId,
+            Set<Scope> scope,
+            String resource,
+            Instant issuedAt,
+            Instant expiresAt,
+            Optional<Instant> replacedAt) {
+        this(
+                hash,
+                kind,
+                grantId,
+                familyId,
+                clientId,
+                scope,
+                resource,
+                issuedAt,
+                expiresAt,
+                replacedAt,
+                Optional.empty());
     }
 }

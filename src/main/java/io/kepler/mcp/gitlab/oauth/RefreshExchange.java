@@ -8,7 +8,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The grant type refresh_token (RFC 6749, 6): each refresh token is good once, and a moment longer. */
+/** The grant type refresh_token (RFC 6749, 6): each refresh token is good once, and a moment longer while nobody uses the new. */
 final class RefreshExchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshExchange.class);
@@ -45,7 +45,7 @@ final class RefreshExchange {
                 LOG.warn("An old refresh token of client {} was used again; its family is revoked", client.id());
                 throw refused();
             }
-            case GONE -> throw refused();
+            case CROWDED, GONE -> throw refused();
         };
     }
 

@@ -24,6 +24,11 @@ class IssuedTokenRow {
     private Instant issuedAt;
     private Instant expiresAt;
     private @Nullable Instant replacedAt;
+    /** The refresh token that the pair would replace alone. */
+    private @Nullable String contested;
+
+    @SuppressWarnings("UnusedVariable") // queries read it
+    private @Nullable String pairId;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     protected IssuedTokenRow() {}
@@ -39,6 +44,14 @@ class IssuedTokenRow {
         issuedAt = token.issuedAt();
         expiresAt = token.expiresAt();
         replacedAt = token.replacedAt().orElse(null);
+        contested = token.contested().orElse(null);
+    }
+
+    /** One of two tokens that wait for the place of another. */
+    IssuedTokenRow(IssuedToken token, String contested, String pairId) {
+        this(token);
+        this.contested = contested;
+        this.pairId = pairId;
     }
 
     IssuedToken token() {
@@ -52,7 +65,8 @@ class IssuedTokenRow {
                 resource,
                 issuedAt,
                 expiresAt,
-                Optional.ofNullable(replacedAt));
+                Optional.ofNullable(replacedAt),
+                Optional.ofNullable(contested));
     }
 
     void replaced(Instant at) {

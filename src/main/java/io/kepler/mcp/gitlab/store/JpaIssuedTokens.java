@@ -23,7 +23,8 @@ final class JpaIssuedTokens implements IssuedTokens {
             boolean wanted = entities.find(GrantRow.class, access.grantId()) != null
                     && !familyRemoved(entities, access.familyId());
             if (wanted) {
-                persist(entities, access, refresh);
+                entities.persist(new IssuedTokenRow(access));
+                entities.persist(new IssuedTokenRow(refresh));
             }
             return wanted;
         });
@@ -41,11 +42,6 @@ final class JpaIssuedTokens implements IssuedTokens {
                 .anyMatch(AuthorizationCodeRow::familyRemoved);
     }
 
-    private static void persist(EntityManager entities, IssuedToken access, IssuedToken refresh) {
-        entities.persist(new IssuedTokenRow(access));
-        entities.persist(new IssuedTokenRow(refresh));
-    }
-
     @Override
     public Optional<IssuedToken> find(String hash) {
         return transactions.call(entities ->
@@ -55,22 +51,41 @@ final class JpaIssuedTokens implements IssuedTokens {
     @Override
     public Rotation rotate(String refreshHash, IssuedToken access, IssuedToken refresh, Instant now, Duration grace) {
         return transactions.call(entities -> {
+            if (!Rivals.end(entities, refreshHash)) {
+                return Rotation.GONE;
+            }
             IssuedTokenRow row = entities.find(IssuedTokenRow.class, refreshHash, LockModeType.PESSIMISTIC_WRITE);
             if (row == null || !isCurrent(row.token(), now)) {
                 return Rotation.GONE;
             }
-            Optional<Instant> replacedAt = row.token().replacedAt();
-            if (replacedAt.isPresent() && replacedAt.get().plus(grace).isBefore(now)) {
-                removeFamily(entities, row.token().familyId());
-                return Rotation.REUSED;
+            Rotation rotation = rotation(entities, row.token(), now, grace);
+            switch (rotation) {
+                case REPLACED -> {
+                    row.replaced(now);
+                    Rivals.add(entities, refreshHash, access, refresh);
+                }
+                case GRACE -> Rivals.add(entities, refreshHash, access, refresh);
+                case REUSED -> removeFamily(entities, row.token().familyId());
+                case CROWDED, GONE -> {}
             }
-            persist(entities, access, refresh);
-            if (replacedAt.isPresent()) {
-                return Rotation.GRACE;
-            }
-            row.replaced(now);
-            return Rotation.REPLACED;
+            return rotation;
         });
+    }
+
+    private static Rotation rotation(EntityManager entities, IssuedToken token, Instant now, Duration grace) {
+        if (token.replacedAt().isEmpty()) {
+            return Rotation.REPLACED;
+        }
+        long rivals = Rivals.count(entities, token.hash());
+        if (rivals == 0 || token.replacedAt().get().plus(grace).isBefore(now)) {
+            return Rotation.REUSED;
+        }
+        return rivals < MOST_RIVALS ? Rotation.GRACE : Rotation.CROWDED;
+    }
+
+    @Override
+    public boolean use(String hash) {
+        return transactions.call(entities -> Rivals.end(entities, hash));
     }
 
     private static boolean isCurrent(IssuedToken token, Instant now) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The migrations by name, so that no class path has to be searched in any container. */
 final class Scripts implements ResourceProvider {
     /** In the order of their versions, which count from 1. */
-    static final List<String> NAMES = List.of("V1__authorization_server.sql", "V2__protocol_state.sql");
+    static final List<String> NAMES =
+            List.of("V1__authorization_server.sql", "V2__protocol_state.sql", "V3__refresh_rivals.sql");
 
     @Override
     public @Nullable LoadableResource getResource(String name) {

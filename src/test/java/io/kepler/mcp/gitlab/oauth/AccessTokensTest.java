@@ -239,6 +239,11 @@ class AccessTokensTest {
         }
 
         @Override
+        public boolean use(String hash) {
+            throw silence();
+        }
+
+        @Override
         public void removeFamily(String familyId) {
             throw silence();
         }

@@ -15,6 +15,8 @@ public final class MemoryStores implements Stores {
     final Set<String> removedFamilies = new HashSet<>();
     final Map<String, Grant> grantRows = new HashMap<>();
     final Map<String, IssuedToken> tokenRows = new HashMap<>();
+    /** Which pair a token is of, that came of a refresh. */
+    final Map<String, String> pairs = new HashMap<>();
 
     private final MemoryClients clients = new MemoryClients(this);
     private final MemoryGrants grants = new MemoryGrants(this);

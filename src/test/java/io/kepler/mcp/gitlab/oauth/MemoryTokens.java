@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.oauth;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 final class MemoryTokens implements IssuedTokens {
@@ -33,27 +34,68 @@ final class MemoryTokens implements IssuedTokens {
     @Override
     public Rotation rotate(String refreshHash, IssuedToken access, IssuedToken refresh, Instant now, Duration grace) {
         synchronized (all) {
+            use(refreshHash);
             IssuedToken old = all.tokenRows.get(refreshHash);
-            if (old == null
-                    || old.kind() != TokenKind.REFRESH
-                    || !old.expiresAt().isAfter(now)) {
+            if (old == null || old.kind() != TokenKind.REFRESH || !old.expiresAt().isAfter(now)) {
                 return Rotation.GONE;
             }
-            if (old.replacedAt().isPresent()
-                    && old.replacedAt().get().plus(grace).isBefore(now)) {
+            Rotation rotation = rotation(old, now, grace);
+            if (rotation == Rotation.REUSED) {
                 removeFamily(old.familyId());
-                return Rotation.REUSED;
             }
-            add(access, refresh);
-            if (old.replacedAt().isPresent()) {
-                return Rotation.GRACE;
+            if (rotation == Rotation.REPLACED) {
+                all.tokenRows.put(refreshHash, copy(old, Optional.of(now), old.contested()));
             }
-            all.tokenRows.put(refreshHash, replaced(old, now));
-            return Rotation.REPLACED;
+            if (rotation == Rotation.REPLACED || rotation == Rotation.GRACE) {
+                keep(access, refreshHash, refresh.hash());
+                keep(refresh, refreshHash, refresh.hash());
+            }
+            return rotation;
         }
     }
 
-    private static IssuedToken replaced(IssuedToken old, Instant now) {
+    private Rotation rotation(IssuedToken old, Instant now, Duration grace) {
+        if (old.replacedAt().isEmpty()) {
+            return Rotation.REPLACED;
+        }
+        long rivals = all.tokenRows.values().stream()
+                .filter(row -> row.kind() == TokenKind.REFRESH && contests(row, old.hash()))
+                .count();
+        if (rivals == 0 || old.replacedAt().get().plus(grace).isBefore(now)) {
+            return Rotation.REUSED;
+        }
+        return rivals < MOST_RIVALS ? Rotation.GRACE : Rotation.CROWDED;
+    }
+
+    private void keep(IssuedToken token, String contested, String pair) {
+        all.tokenRows.put(token.hash(), copy(token, token.replacedAt(), Optional.of(contested)));
+        all.pairs.put(token.hash(), pair);
+    }
+
+    private static boolean contests(IssuedToken row, String hash) {
+        return row.contested().filter(hash::equals).isPresent();
+    }
+
+    @Override
+    public boolean use(String hash) {
+        synchronized (all) {
+            IssuedToken token = all.tokenRows.get(hash);
+            if (token == null) {
+                return false;
+            }
+            token.contested().ifPresent(contested -> {
+                String pair = all.pairs.get(hash);
+                all.tokenRows
+                        .values()
+                        .removeIf(row -> contests(row, contested) && !Objects.equals(pair, all.pairs.get(row.hash())));
+                all.tokenRows.replaceAll(
+                        (key, row) -> contests(row, contested) ? copy(row, row.replacedAt(), Optional.empty()) : row);
+            });
+            return true;
+        }
+    }
+
+    private static IssuedToken copy(IssuedToken old, Optional<Instant> replacedAt, Optional<String> contested) {
         return new IssuedToken(
                 old.hash(),
                 old.kind(),
@@ -64,7 +106,8 @@ final class MemoryTokens implements IssuedTokens {
                 old.resource(),
                 old.issuedAt(),
                 old.expiresAt(),
-                Optional.of(now));
+                replacedAt,
+                contested);
     }
 
     @Override

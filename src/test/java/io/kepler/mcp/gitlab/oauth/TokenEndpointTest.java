@@ -201,8 +201,54 @@ class TokenEndpointTest {
         JsonNode second = renewed(first);
         server.clock.pass(Duration.ofSeconds(45));
         JsonNode again = renewed(first);
-        assertThat(flow.access(second)).isInstanceOf(Access.Granted.class);
         assertThat(flow.access(again)).isInstanceOf(Access.Granted.class);
+        assertThat(flow.access(second)).isInstanceOf(Access.Refused.class);
+        assertThat(renewed(again).path("access_token").asString()).isNotEmpty();
+    }
+
+    @Test
+    void forgivesNothingOnceANewAccessTokenIsInUse() throws Exception {
+        JsonNode first = flow.tokens();
+        JsonNode second = renewed(first);
+        flow.access(second);
+        assertRefused(first);
+        assertThat(server.node()
+                        .accessTokens()
+                        .authenticate(second.path("access_token").asString()))
+                .isInstanceOf(Access.Refused.class);
+        assertRefused(second);
+    }
+
+    @Test
+    void makesNoNewFamiliesOfATokenWhoseSuccessorsWereRenewed() throws Exception {
+        JsonNode first = flow.tokens();
+        JsonNode second = renewed(first);
+        JsonNode third = renewed(second);
+        for (int i = 0; i < 120; i++) {
+            assertRefused(first);
+        }
+        assertThat(flow.access(third)).isInstanceOf(Access.Refused.class);
+    }
+
+    @Test
+    void makesFewPairsOfOneTokenOfWhichOneStays() throws Exception {
+        JsonNode first = flow.tokens();
+        JsonNode second = renewed(first);
+        JsonNode third = renewed(first);
+        JsonNode fourth = renewed(first);
+        assertRefused(first);
+
+        JsonNode next = renewed(third);
+
+        assertThat(flow.access(second)).isInstanceOf(Access.Refused.class);
+        assertRefused(fourth);
+        assertThat(flow.access(next)).isInstanceOf(Access.Granted.class);
+    }
+
+    private void assertRefused(JsonNode tokens) throws Exception {
+        assertThat(flow.token(flow.renewal(tokens.path("refresh_token").asString()))
+                        .error())
+                .isEqualTo("invalid_grant");
     }
 
     @Test
