@@ -36,7 +36,9 @@ final class MemoryTokens implements IssuedTokens {
         synchronized (all) {
             use(refreshHash);
             IssuedToken old = all.tokenRows.get(refreshHash);
-            if (old == null || old.kind() != TokenKind.REFRESH || !old.expiresAt().isAfter(now)) {
+            if (old == null
+                    || old.kind() != TokenKind.REFRESH
+                    || !old.expiresAt().isAfter(now)) {
                 return Rotation.GONE;
             }
             Rotation rotation = rotation(old, now, grace);
