@@ -6,6 +6,8 @@ import io.kepler.mcp.gitlab.config.Configuration;
 import io.kepler.mcp.gitlab.config.Hosts;
 import io.kepler.mcp.gitlab.gitlab.Identities;
 import io.kepler.mcp.gitlab.gitlab.JerseyGitLab;
+import io.kepler.mcp.gitlab.gitlab.OAuthCalls;
+import io.kepler.mcp.gitlab.gitlab.Turnstile;
 import io.kepler.mcp.gitlab.mcp.Additions;
 import io.kepler.mcp.gitlab.mcp.Callers;
 import io.kepler.mcp.gitlab.mcp.Mcp;
@@ -19,6 +21,7 @@ import io.kepler.mcp.gitlab.ops.HealthResource;
 import io.kepler.mcp.gitlab.store.Database;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,7 @@ final class Wiring implements AutoCloseable {
 
     private final Database database;
     private final JerseyGitLab gitlab;
+    private final JerseyGitLab strangers;
     private final Workers workers;
     private final Mcp mcp;
     private final McpServlet servlet;
@@ -44,9 +48,12 @@ final class Wiring implements AutoCloseable {
         this.database = database;
         hosts = Hosts.of(configuration);
         gitlab = new JerseyGitLab(configuration.gitlab());
+        int atOnce = Turnstile.atOnce(configuration.mcp().concurrentCalls());
+        strangers = JerseyGitLab.apart(configuration.gitlab(), 2 * atOnce);
         Set<AuthMode> modes = configuration.oauth().modes();
-        Optional<GitLabOAuth> application =
-                modes.equals(Set.of(AuthMode.TOKEN)) ? Optional.empty() : Optional.of(application(configuration));
+        Optional<GitLabOAuth> application = modes.equals(Set.of(AuthMode.TOKEN))
+                ? Optional.empty()
+                : Optional.of(application(configuration, gitlab.oauth()));
         connecting = application
                 .filter(unused -> modes.contains(AuthMode.OAUTH))
                 .map(ours -> new Connecting(configuration, gitlab, ours, database.stores()));
@@ -62,7 +69,7 @@ final class Wiring implements AutoCloseable {
                         database.signals(),
                         database.seal()),
                 workers);
-        servlet = mcp.servlet(callers(configuration, application), configuration.oauth());
+        servlet = mcp.servlet(callers(configuration), configuration.oauth());
         resources.add(new HealthResource(configuration.server(), build));
         connecting.map(Connecting::server).map(AuthorizationServer::resources).ifPresent(resources::addAll);
         if (connecting.isEmpty() && application.isPresent()) {
@@ -70,24 +77,28 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    private GitLabOAuth application(Configuration configuration) {
+    private GitLabOAuth application(Configuration configuration, OAuthCalls calls) {
         return new GitLabOAuth(
-                gitlab.oauth(),
+                calls,
                 configuration.oauth().application(),
                 configuration.gitlab().url(),
                 new Issuer(configuration.oauth().publicUrl().orElseThrow()),
                 InstantSource.system());
     }
 
-    private Callers callers(Configuration configuration, Optional<GitLabOAuth> application) {
-        var remembered = configuration.mcp().identityCacheTtl();
+    private Callers callers(Configuration configuration) {
+        Turnstile turnstile = Turnstile.within(configuration.mcp().concurrentCalls());
+        Duration remembered = configuration.mcp().identityCacheTtl();
         return new Callers(
                 gitlab,
-                new Identities(gitlab, configuration.gitlab().url(), remembered, MOST_IDENTITIES),
+                new Identities(
+                        gitlab, strangers, turnstile, configuration.gitlab().url(), remembered, MOST_IDENTITIES),
                 connecting.map(Connecting::server),
-                application
-                        .filter(unused -> configuration.oauth().modes().contains(AuthMode.GITLAB_OAUTH))
-                        .map(ours -> new IssuedByGitLab(ours, remembered, InstantSource.system(), System::nanoTime)));
+                Optional.of(configuration.oauth().modes())
+                        .filter(modes -> modes.contains(AuthMode.GITLAB_OAUTH))
+                        .map(unused -> application(configuration, strangers.oauth()))
+                        .map(ours -> new IssuedByGitLab(
+                                ours, turnstile, remembered, InstantSource.system(), System::nanoTime)));
     }
 
     /** The JAX-RS resources and filters. */
@@ -109,6 +120,7 @@ final class Wiring implements AutoCloseable {
     public void close() {
         mcp.close();
         workers.close();
+        strangers.close();
         gitlab.close();
         database.close();
     }

@@ -38,6 +38,12 @@ public record GitLabConfig(
                 values.get(Settings.GITLAB_RETRY_AFTER_MAX));
     }
 
+    /** The same with another number of connections. */
+    public GitLabConfig withConnections(int most) {
+        return new GitLabConfig(
+                url, connectTimeout, readTimeout, totalTimeout, most, maxResponseBytes, retries, retryAfterMax);
+    }
+
     /** Tokens travel to GitLab with every call. */
     private static void refusePlainHttp(Values values) {
         URI url = values.get(Settings.GITLAB_URL);

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who the tokens belong to. GitLab is asked once per token and while; the token itself is kept nowhere, only its hash.
- * A refused token is remembered for a moment, so that guessing costs GitLab little.
+ * A refused token is remembered for a moment, so that guessing costs GitLab little. Tokens that nobody knows yet are
+ * looked at a few at once, over connections of their own: whoever invents tokens does not stand in the way of users.
  */
 public final class Identities {
 
@@ -22,21 +23,49 @@ public final class Identities {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration REFUSED_FOR = Duration.ofSeconds(5);
 
+    /** So long a token that was good is not taken for a stranger's when it is to be asked again. */
+    private static final Duration FAMILIAR_FOR = Duration.ofHours(12);
+
     private final GitLab gitlab;
+    private final GitLab strangers;
+    private final Turnstile turnstile;
     private final URI instance;
     private final Recent<Identity> known;
     private final Recent<GitLabException> refused;
+    private final Recent<Boolean> familiar;
     private final SingleFlight<Identity> asking = new SingleFlight<>();
 
+    /** Asks over the same connections about all. */
     public Identities(GitLab gitlab, URI instance, Duration ttl, int maxEntries) {
-        this(gitlab, instance, ttl, maxEntries, System::nanoTime);
+        this(gitlab, gitlab, new Turnstile(maxEntries), instance, ttl, maxEntries, System::nanoTime);
     }
 
-    Identities(GitLab gitlab, URI instance, Duration ttl, int maxEntries, LongSupplier nanos) {
+    /**
+     * Asks about tokens that are not known yet in another way.
+     *
+     * @param strangers the same GitLab, over connections that nothing else needs
+     * @param turnstile how many strangers are looked at once
+     */
+    public Identities(
+            GitLab gitlab, GitLab strangers, Turnstile turnstile, URI instance, Duration ttl, int maxEntries) {
+        this(gitlab, strangers, turnstile, instance, ttl, maxEntries, System::nanoTime);
+    }
+
+    Identities(
+            GitLab gitlab,
+            GitLab strangers,
+            Turnstile turnstile,
+            URI instance,
+            Duration ttl,
+            int maxEntries,
+            LongSupplier nanos) {
         this.gitlab = gitlab;
+        this.strangers = strangers;
+        this.turnstile = turnstile;
         this.instance = instance;
         this.known = new Recent<>(maxEntries, ttl, nanos);
         this.refused = new Recent<>(maxEntries, REFUSED_FOR, nanos);
+        this.familiar = new Recent<>(maxEntries, FAMILIAR_FOR, nanos);
     }
 
     /**
@@ -54,7 +83,11 @@ public final class Identities {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        return askOnce(key, credential);
+        if (familiar.get(key).isPresent()) {
+            return askOnce(key, credential, gitlab);
+        }
+        // Whoever waits for somebody else's answer is counted too, for that takes a thread as well.
+        return turnstile.pass(() -> askOnce(key, credential, strangers));
     }
 
     /** To be called when GitLab refuses a token that was good before. */
@@ -63,15 +96,17 @@ public final class Identities {
     }
 
     /** Whoever comes while GitLab is being asked about the same token waits for that answer. */
-    private Identity askOnce(String key, Credential credential) {
+    private Identity askOnce(String key, Credential credential, GitLab way) {
         return asking.run(key, () -> {
             try {
                 // Between the look above and now, somebody else may have got the answer.
-                Identity identity = known.get(key).orElseGet(() -> ask(credential));
+                Identity identity = known.get(key).orElseGet(() -> ask(credential, way));
                 known.put(key, identity);
+                familiar.put(key, true);
                 return identity;
             } catch (GitLabException failure) {
                 if (failure.fault() == Fault.UNAUTHENTICATED) {
+                    familiar.remove(key);
                     refused.put(key, failure);
                 }
                 throw failure;
@@ -80,9 +115,9 @@ public final class Identities {
     }
 
     /** A job token may not read {@code /user}; it has its user at its job. */
-    private Identity ask(Credential credential) {
+    private static Identity ask(Credential credential, GitLab way) {
         boolean job = credential.scheme() == Credential.Scheme.JOB_TOKEN;
-        try (Reply reply = gitlab.send(Request.get(job ? "/job" : "/user"), credential, Deadline.in(PATIENCE))) {
+        try (Reply reply = way.send(Request.get(job ? "/job" : "/user"), credential, Deadline.in(PATIENCE))) {
             JsonNode answer = JSON.readTree(reply.body());
             JsonNode user = job ? answer.path("user") : answer;
             if (!user.path("id").isIntegralNumber() || !user.path("username").isString()) {

@@ -27,6 +27,11 @@ public final class JerseyGitLab implements GitLab {
         this(config, Deadline::sleep);
     }
 
+    /** The same GitLab over a pool of so many connections of its own, in which nobody stands in the way of others. */
+    public static JerseyGitLab apart(GitLabConfig config, int connections) {
+        return new JerseyGitLab(config.withConnections(connections));
+    }
+
     JerseyGitLab(GitLabConfig config, Pause pause) {
         this.config = config;
         this.destination = new Destination(config.url());

@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.gitlab.Credential;
 import io.kepler.mcp.gitlab.gitlab.Credentials;
+import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLab;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Identities;
@@ -93,10 +94,13 @@ final class TokenAuthentication implements Authentication {
     }
 
     static RpcException unreachable(GitLabException e) {
+        String reason = e.fault() == Fault.RATE_LIMITED
+                ? "Too many tokens are being checked at the moment, try again shortly"
+                : "GitLab cannot be reached to check the token, try again shortly";
         return new RpcException(
                 503,
                 UNREACHABLE,
-                "GitLab cannot be reached to check the token, try again shortly",
+                reason,
                 null,
                 Map.of("Retry-After", seconds(e.retryAfter().orElse(RETRY_AFTER))));
     }

@@ -35,6 +35,7 @@ public final class AccessTokens {
     private final Challenges challenges;
     private final InstantSource clock;
     private final Recent<Known> known;
+    private final Recent<Access> refused;
 
     AccessTokens(
             IssuedTokens tokens,
@@ -51,6 +52,7 @@ public final class AccessTokens {
         this.challenges = challenges;
         this.clock = clock;
         this.known = new Recent<>(MOST_ENTRIES, REMEMBERED, nanos);
+        this.refused = new Recent<>(MOST_ENTRIES, REMEMBERED, nanos);
     }
 
     /** Whether this can only be a token of ours, and no token of GitLab's. */
@@ -66,8 +68,17 @@ public final class AccessTokens {
         if (remembered.isPresent()) {
             return new Access.Granted(remembered.get().principal());
         }
+        Optional<Access> refusal = refused.get(hash);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         try {
-            return look(hash, now);
+            Access access = look(hash, now);
+            if (access instanceof Access.Refused) {
+                // What is refused once stays refused: no token comes to be after it was shown.
+                refused.put(hash, access);
+            }
+            return access;
         } catch (GitLabException e) {
             return new Access.Unavailable(e.retryAfter().orElse(RETRY_AFTER));
         } catch (StoresUnavailableException e) {

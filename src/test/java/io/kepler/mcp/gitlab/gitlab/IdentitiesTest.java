@@ -44,7 +44,8 @@ class IdentitiesTest {
             @Override
             public void close() {}
         };
-        return new Identities(gitlab, URI.create("https://git.example"), TTL, maxEntries, now::get);
+        return new Identities(
+                gitlab, gitlab, new Turnstile(16), URI.create("https://git.example"), TTL, maxEntries, now::get);
     }
 
     private static String user(Credential credential) {

@@ -105,6 +105,17 @@ class AccessTokensTest {
     }
 
     @Test
+    void looksForAnInventedTokenOnceInAWhile() {
+        String invented = "kmcp_at_" + "b".repeat(43);
+        refused(invented);
+        add(invented, TokenKind.ACCESS, Flow.RESOURCE, Duration.ofDays(1));
+        refused(invented);
+
+        server.clock.pass(Duration.ofSeconds(6));
+        assertThat(tokens.authenticate(invented)).isInstanceOf(Access.Granted.class);
+    }
+
+    @Test
     void tellsItsTokensFromThoseOfGitLab() {
         assertThat(AccessTokens.isOurs(TOKEN)).isTrue();
         assertThat(AccessTokens.isOurs("glpat-x")).isFalse();

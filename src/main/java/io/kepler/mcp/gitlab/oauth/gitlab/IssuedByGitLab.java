@@ -2,6 +2,7 @@ package io.kepler.mcp.gitlab.oauth.gitlab;
 
 import io.kepler.mcp.gitlab.config.Secret;
 import io.kepler.mcp.gitlab.gitlab.Recent;
+import io.kepler.mcp.gitlab.gitlab.Turnstile;
 import io.kepler.mcp.gitlab.oauth.Sha256;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ import java.util.function.LongSupplier;
 public final class IssuedByGitLab {
 
     private static final int MOST_ENTRIES = 10_000;
+    private static final Duration REFUSED_FOR = Duration.ofSeconds(5);
+    private static final Duration FAMILIAR_FOR = Duration.ofHours(12);
 
     /** What GitLab says about a token. */
     public enum Finding {
@@ -27,14 +30,26 @@ public final class IssuedByGitLab {
     }
 
     private final GitLabOAuth gitlab;
+    private final Turnstile turnstile;
     private final InstantSource clock;
     private final Recent<TokenInfo> known;
+    private final Recent<Boolean> refused;
+    private final Recent<Boolean> familiar;
 
-    /** Asks GitLab, and remembers what it said for the given time, but never beyond the token's own end. */
-    public IssuedByGitLab(GitLabOAuth gitlab, Duration remembered, InstantSource clock, LongSupplier nanos) {
+    /**
+     * Asks GitLab, and remembers what it said for the given time, but never beyond the token's own end; a refusal only
+     * for a moment.
+     *
+     * @param turnstile how many tokens that are not known are looked at once
+     */
+    public IssuedByGitLab(
+            GitLabOAuth gitlab, Turnstile turnstile, Duration remembered, InstantSource clock, LongSupplier nanos) {
         this.gitlab = gitlab;
+        this.turnstile = turnstile;
         this.clock = clock;
         this.known = new Recent<>(MOST_ENTRIES, remembered, nanos);
+        this.refused = new Recent<>(MOST_ENTRIES, REFUSED_FOR, nanos);
+        this.familiar = new Recent<>(MOST_ENTRIES, FAMILIAR_FOR, nanos);
     }
 
     /**
@@ -44,7 +59,11 @@ public final class IssuedByGitLab {
      */
     public Finding check(Secret token) {
         String key = Sha256.hex(token.reveal());
-        Optional<TokenInfo> info = known.get(key).or(() -> ask(key, token));
+        if (refused.get(key).isPresent()) {
+            return Finding.FOREIGN;
+        }
+        Optional<TokenInfo> info = known.get(key)
+                .or(() -> familiar.get(key).isPresent() ? ask(key, token) : turnstile.pass(() -> ask(key, token)));
         return info.filter(found -> found.expiresAt().isAfter(clock.instant()))
                 .map(IssuedByGitLab::finding)
                 .orElse(Finding.FOREIGN);
@@ -59,7 +78,13 @@ public final class IssuedByGitLab {
         Optional<TokenInfo> info = gitlab.info(token)
                 .filter(found ->
                         found.applicationId().equals(gitlab.application().clientId()));
-        info.ifPresent(found -> known.put(key, found));
+        if (info.isPresent()) {
+            known.put(key, info.get());
+            familiar.put(key, true);
+        } else {
+            familiar.remove(key);
+            refused.put(key, true);
+        }
         return info;
     }
 
