@@ -10,6 +10,11 @@ final class Batches {
 
     static final int MOST = 50;
 
+    /** No further request is worked on when the answers are as long as this: a few bytes ask for many. */
+    static final int LONG_ENOUGH = 256 * 1024;
+
+    private static final int TOO_MUCH = 41301;
+
     private final MessageReader reader;
     private final LegacyEngine engine;
     private final SessionBook sessions;
@@ -36,7 +41,7 @@ final class Batches {
         checkSession(origin.headers(), proof);
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         for (Object item : body) {
-            RpcResponse response = answer(item, origin, proof, channel);
+            RpcResponse response = answer(item, answers.size() < LONG_ENOUGH, origin, proof, channel);
             if (response != null) {
                 answers.write(answers.size() == 0 ? '[' : ',');
                 answers.writeBytes(writer.bytes(response, Revision.V2025_03_26));
@@ -67,10 +72,15 @@ final class Batches {
         }
     }
 
-    private @Nullable RpcResponse answer(@Nullable Object item, Inbound.Origin origin, Proof proof, Channel whole) {
+    private @Nullable RpcResponse answer(
+            @Nullable Object item, boolean room, Inbound.Origin origin, Proof proof, Channel whole) {
         Collected collected = new Collected(whole);
         Answering.guard(collected, MessageReader.idOf(item), () -> {
             Message message = reader.message(item);
+            if (!room && message.kind() == Message.Kind.REQUEST) {
+                throw new RpcException(
+                        200, TOO_MUCH, "The answers before this one are long enough: send it again in another batch");
+            }
             if (message.method().equals("initialize")) {
                 throw new RpcException(
                         200, RpcException.INVALID_REQUEST, "Invalid request: initialize is never part of a batch");
