@@ -87,6 +87,7 @@ class PackagesTest {
             entry("org.hibernate..", Set.of("store")),
             entry("org.flywaydb..", Set.of("store")),
             entry("com.zaxxer..", Set.of("store")),
+            entry("org.h2..", Set.of("store")),
             entry("javax.sql..", Set.of("store")),
             entry("java.sql..", Set.of("store")));
 

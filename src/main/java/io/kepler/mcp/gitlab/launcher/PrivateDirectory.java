@@ -34,6 +34,15 @@ final class PrivateDirectory {
         refuseStrangers(directory);
     }
 
+    /** What makes a new file readable for its owner only, where the file system knows such a thing. */
+    static FileAttribute<?>[] ofFiles() {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
     /** In a shared directory such as /tmp somebody else may have made the directory, or a link, before us. */
     private static void refuseStrangers(Path directory) throws IOException {
         Path probe = Files.createTempFile(directory, "probe-", "");

@@ -23,7 +23,7 @@ final class ChannelNotices implements Notices {
     ChannelNotices(Channel channel, Outgoing outgoing, @Nullable Object progressToken, @Nullable LogLevel least) {
         this.channel = channel;
         this.outgoing = outgoing;
-        this.progressToken = progressToken instanceof String || progressToken instanceof Number ? progressToken : null;
+        this.progressToken = progressToken instanceof String || Numbers.isWhole(progressToken) ? progressToken : null;
         this.least = least;
     }
 

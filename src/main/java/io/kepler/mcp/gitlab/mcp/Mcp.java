@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the parts of the protocol together. */
@@ -44,7 +45,9 @@ public final class Mcp implements AutoCloseable {
 
     private final Timer timer = new Timer();
     private final Mint mint = new Mint();
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private final Outgoing outgoing = new Outgoing(json);
     private final Heartbeat heartbeat = new Heartbeat(timer);
     private final OriginAndHost originAndHost;

@@ -2,7 +2,6 @@ package io.kepler.mcp.gitlab.mcp;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +12,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Reads one bounded JSON-RPC message and refuses everything that is not one. */
 final class MessageReader {
@@ -27,11 +27,16 @@ final class MessageReader {
 
     MessageReader(int maxBytes) {
         StreamReadConstraints constraints =
-                StreamReadConstraints.builder().maxTokenCount(MOST_PARTS).build();
+                // The body is bounded, and Numbers reads no longer number than it can.
+                StreamReadConstraints.builder()
+                        .maxTokenCount(MOST_PARTS)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .build();
         JsonFactory factory =
                 JsonFactory.builder().streamReadConstraints(constraints).build();
         // A name given twice means one thing to us and may mean another to whoever checked the message before us.
         this.json = JsonMapper.builder(factory)
+                .addModule(new SimpleModule().addDeserializer(Number.class, new Numbers()))
                 .build()
                 .readerFor(Object.class)
                 .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
@@ -167,7 +172,7 @@ final class MessageReader {
     }
 
     private static boolean isId(@Nullable Object id) {
-        return id instanceof String || id instanceof Integer || id instanceof Long || id instanceof BigInteger;
+        return id instanceof String || Numbers.isWhole(id);
     }
 
     RpcException tooLarge() {

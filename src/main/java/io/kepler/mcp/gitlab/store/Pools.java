@@ -58,7 +58,7 @@ final class Pools {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("kepler-mcp-gitlab");
         pool.setDriverClassName(address.driver());
-        pool.setJdbcUrl(address.url());
+        pool.setJdbcUrl(address.isServer() ? address.url() : PrivateDisk.on(address.url()));
         address.user().ifPresent(pool::setUsername);
         address.password().map(Secret::reveal).ifPresent(pool::setPassword);
         pool.setMaximumPoolSize(connections);

@@ -34,8 +34,8 @@ final class Values {
 
     static @Nullable String text(Object given) {
         if (given instanceof Number) {
-            Long whole = whole(given);
-            return whole == null ? given.toString() : whole.toString();
+            BigDecimal number = number(given.toString());
+            return number == null ? null : written(number);
         }
         return given instanceof String text ? text : null;
     }
@@ -44,15 +44,32 @@ final class Values {
         if (!(given instanceof Number || given instanceof String)) {
             return null;
         }
-        String digits = given.toString().strip();
+        BigDecimal number = number(given.toString().strip());
+        try {
+            return number == null ? null : number.longValueExact();
+        } catch (ArithmeticException notAWholeNumber) {
+            return null;
+        }
+    }
+
+    /** Exactly the number, unless it is longer than any that means something to GitLab. */
+    private static @Nullable BigDecimal number(String digits) {
         if (digits.length() > LONGEST_NUMBER) {
             return null;
         }
         try {
-            return new BigDecimal(digits).longValueExact();
-        } catch (ArithmeticException | NumberFormatException notAWholeNumber) {
+            BigDecimal number = new BigDecimal(digits);
+            long before = (long) number.precision() - number.scale();
+            return before > LONGEST_NUMBER || number.scale() > LONGEST_NUMBER ? null : number;
+        } catch (NumberFormatException notANumber) {
             return null;
         }
+    }
+
+    /** In digits, as a person would: a whole number without its point. */
+    private static String written(BigDecimal number) {
+        BigDecimal shortest = number.stripTrailingZeros();
+        return (shortest.scale() <= 0 ? shortest : number).toPlainString();
     }
 
     static @Nullable Boolean flag(Object given) {

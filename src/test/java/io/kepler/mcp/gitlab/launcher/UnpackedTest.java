@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,18 @@ class UnpackedTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(base)))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void letsNobodyElseHoldItsLocksInADirectoryThatOthersCanRead() throws IOException {
+        Files.createDirectory(base);
+        Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path war = open(archive("a.war", "a", "b"));
+
+        for (String made : List.of("gate.lock", war.getParent().getFileName() + ".lock")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(base.resolve(made))))
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test

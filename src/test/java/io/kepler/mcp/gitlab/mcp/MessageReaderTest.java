@@ -124,7 +124,11 @@ class MessageReaderTest {
     void refusesJsonThatIsNestedTooDeep() {
         assertRefused("{\"a\":".repeat(5_000), RpcException.PARSE_ERROR);
         assertRefused("[".repeat(5_000) + "]".repeat(5_000), RpcException.PARSE_ERROR);
-        assertRefused("{\"id\":" + "9".repeat(2_000) + "}", RpcException.PARSE_ERROR);
+    }
+
+    @Test
+    void refusesAnIdThatIsLongerThanAnyNumber() {
+        assertRefused("{\"jsonrpc\":\"2.0\",\"id\":" + "9".repeat(2_000) + "}", RpcException.INVALID_REQUEST);
     }
 
     @Test

@@ -112,7 +112,7 @@ class DataSourcesTest {
     void makesAnEmbeddedDatabaseInAFolderThatOthersCannotRead() throws Exception {
         Located found = find(config("", "", true));
         try (var connection = found.source().getConnection()) {
-            assertThat(connection.getMetaData().getURL()).startsWith("jdbc:h2:file:" + folder);
+            assertThat(connection.getMetaData().getURL()).startsWith("jdbc:h2:private:" + folder);
         } finally {
             found.close().run();
         }
