@@ -59,6 +59,7 @@ final class StdioWiring implements AutoCloseable {
     public void close() {
         workers.close();
         mcp.close();
+        transport.close();
         signals.close();
         gitlab.close();
     }

@@ -16,6 +16,8 @@ final class Serve implements Command {
     /** Prefix of the init parameters that carry the command line: the setting's name follows. */
     private static final String OPTION = "kepler.mcp.option.";
 
+    private static final long LONGEST_STOP_MILLIS = 10_000;
+
     private final PrintStream err;
     private final Stdio stdio;
 
@@ -79,6 +81,7 @@ final class Serve implements Command {
      * for a failure. Halting, when all is closed, is the only way for a shutdown hook to say 0.
      */
     private void stop(WebServer server, WorkDirectory work) {
+        haltInTime();
         int code = 0;
         try (work) {
             server.stop();
@@ -88,5 +91,21 @@ final class Serve implements Command {
         }
         err.flush();
         Runtime.getRuntime().halt(code);
+    }
+
+    /** Whatever hangs, the process ends; nothing is said then, for what hangs may be the error output. */
+    private static void haltInTime() {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(LONGEST_STOP_MILLIS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(1);
+                },
+                "stop in time");
+        watch.setDaemon(true);
+        watch.start();
     }
 }

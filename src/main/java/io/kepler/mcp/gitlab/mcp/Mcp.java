@@ -164,7 +164,7 @@ public final class Mcp implements AutoCloseable {
                 sessions,
                 listening,
                 workers,
-                new Lines(out, writer),
+                new Lines(out, writer).begin(),
                 authentication.claim(credential));
     }
 

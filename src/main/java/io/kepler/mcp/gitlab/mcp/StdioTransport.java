@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** MCP over standard input and output: one client, a message a line, until the input ends. */
-public final class StdioTransport {
+public final class StdioTransport implements AutoCloseable {
 
     private final MessageReader reader;
     private final Engine modern;
@@ -48,8 +50,41 @@ public final class StdioTransport {
         this.origin = new Inbound.Origin(Headers.NONE, claim);
     }
 
-    /** Answers until the input ends; what is being worked on then is still answered by the workers' end. */
+    /**
+     * Answers until the input ends or nobody reads the answers; what is being worked on then is still answered by the
+     * workers' end.
+     */
     public void serve(InputStream in) throws IOException {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        // On a thread of its own, for nothing ends a read of standard input.
+        Thread reading = new Thread(() -> read(in, over), "kepler-mcp-stdin");
+        reading.setDaemon(true);
+        reading.start();
+        try {
+            CompletableFuture.anyOf(over, lines.broken()).get();
+        } catch (ExecutionException e) {
+            throw new IOException("Standard input cannot be read", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(InputStream in, CompletableFuture<Void> over) {
+        try {
+            read(in);
+            over.complete(null);
+        } catch (IOException | RuntimeException | Error e) {
+            over.completeExceptionally(e);
+        }
+    }
+
+    /** Writes what is left, if the client takes it soon. */
+    @Override
+    public void close() {
+        lines.close();
+    }
+
+    private void read(InputStream in) throws IOException {
         BoundedLines input = new BoundedLines(in, reader.maxBytes());
         for (BoundedLines.Line line = input.next(); line != null; line = input.next()) {
             if (line.tooLong()) {

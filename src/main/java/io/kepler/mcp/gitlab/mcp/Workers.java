@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Workers implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 30;
-    private static final long STOP_SECONDS = 10;
+    /** How long calls may still run, and how long they have to end when they are interrupted. */
+    private static final long FINISH_SECONDS = 3;
+
+    private static final long END_SECONDS = 2;
 
     /** Known one by one, because a pool says that it has ended a moment before its last thread has. */
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -107,13 +110,14 @@ public final class Workers implements AutoCloseable {
     public void close() {
         executor.shutdown();
         try {
-            boolean ended = executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+            boolean ended = executor.awaitTermination(FINISH_SECONDS, TimeUnit.SECONDS);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
             if (!ended) {
                 executor.shutdownNow();
-                ended = executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+                ended = executor.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
             }
             if (ended) {
-                joinThreads();
+                joinThreads(end);
             }
         } catch (InterruptedException e) {
             executor.shutdownNow();
@@ -121,9 +125,10 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private void joinThreads() throws InterruptedException {
+    private void joinThreads(long end) throws InterruptedException {
         for (Thread thread : threads) {
-            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+            // Never 0, which would be for ever.
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.kepler.mcp.gitlab.tools.Catalogue;
 import io.kepler.mcp.gitlab.tools.handlers.Handlers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -21,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,12 +33,25 @@ final class StdioClient implements AutoCloseable {
 
     private final FakeGitLab gitlab = new FakeGitLab();
     private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
-    private final OutputStream said = new PipedOutputStream();
+    private final OutputStream said;
+    private final StdioTransport transport;
     private final Workers workers;
     private final Mcp mcp;
     private final CompletableFuture<Void> served;
 
     StdioClient(Map<String, String> settings) throws IOException {
+        this(settings, new PipedOutputStream(), null, null);
+    }
+
+    /** One whose ends of the pipes are somebody else's. */
+    StdioClient(Map<String, String> settings, InputStream in, OutputStream out) throws IOException {
+        this(settings, new PipedOutputStream(), in, out);
+    }
+
+    private StdioClient(
+            Map<String, String> settings, PipedOutputStream said, @Nullable InputStream given, @Nullable OutputStream out)
+            throws IOException {
+        this.said = said;
         Configuration configuration = Configuration.load(Deployment.STANDALONE, List.of(Sources.commandLine(settings)))
                 .configuration();
         workers = new Workers(configuration.mcp().concurrentCalls());
@@ -46,12 +61,12 @@ final class StdioClient implements AutoCloseable {
                 Endpoint.served(Catalogue.load(), Handlers.all(configuration, Endpoint.BUILD), Fixtures.all()),
                 Endpoint.memory(configuration),
                 workers);
-        StdioTransport transport = mcp.stdio(
+        transport = mcp.stdio(
                 gitlab,
                 new Identities(gitlab, URI.create("https://gitlab.example"), Duration.ofMinutes(5), 1),
                 FakeGitLab.ALICE,
-                new Ears());
-        PipedInputStream in = new PipedInputStream((PipedOutputStream) said);
+                out == null ? new Ears() : out);
+        InputStream in = given == null ? new PipedInputStream(said) : given;
         served = CompletableFuture.runAsync(
                 () -> {
                     try {
@@ -87,10 +102,15 @@ final class StdioClient implements AutoCloseable {
         return hear();
     }
 
+    /** Waits until nothing is served any more. */
+    void awaitEnd() {
+        served.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
     /** Ends the input, as a client does that stops its server. */
     void hangUp() throws IOException {
         said.close();
-        served.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        awaitEnd();
     }
 
     /** What was said after the last that was heard, when the server has ended. */
@@ -104,6 +124,7 @@ final class StdioClient implements AutoCloseable {
         hangUp();
         workers.close();
         mcp.close();
+        transport.close();
     }
 
     /** Cuts what comes into lines. */
