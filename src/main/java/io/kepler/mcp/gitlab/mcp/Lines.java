@@ -116,7 +116,8 @@ final class Lines implements AutoCloseable {
                 escaped = escaped == null ? new ByteArrayOutputStream(json.length + OVERHEAD) : escaped;
                 escaped.write(json, copied, i - copied);
                 char hidden = new String(json, i, length, StandardCharsets.UTF_8).charAt(0);
-                escaped.writeBytes(String.format(Locale.ROOT, "\\u%04x", (int) hidden).getBytes(StandardCharsets.US_ASCII));
+                escaped.writeBytes(
+                        String.format(Locale.ROOT, "\\u%04x", (int) hidden).getBytes(StandardCharsets.US_ASCII));
                 i += length - 1;
                 copied = i + 1;
             }

@@ -95,8 +95,7 @@ class LinesTest {
     }
 
     private static Lines lines(OutputStream out) {
-        return new Lines(
-                        out, new ResponseWriter(JsonMapper.shared(), new ServerDescription("a", "1", "a"), false))
+        return new Lines(out, new ResponseWriter(JsonMapper.shared(), new ServerDescription("a", "1", "a"), false))
                 .begin();
     }
 }

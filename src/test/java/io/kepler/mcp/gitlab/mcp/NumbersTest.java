@@ -30,7 +30,15 @@ class NumbersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1e999999999", "-1e999999999", "1e-400", "1e99999999999", "1e-99999999999", "1e2147483647", "2e41"})
+            strings = {
+                "1e999999999",
+                "-1e999999999",
+                "1e-400",
+                "1e99999999999",
+                "1e-99999999999",
+                "1e2147483647",
+                "2e41"
+            })
     void areRefusedByNameWhereNobodyCouldWriteThemOut(String number) {
         Said said = call("create_issue", "{\"project_id\":7,\"title\":" + number + "}");
 
@@ -79,11 +87,14 @@ class NumbersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"12345678901234567890123456789012345678901234567890", "9007199254740993", "-0", "9223372036854775808"
+            strings = {
+                "12345678901234567890123456789012345678901234567890",
+                "9007199254740993",
+                "-0",
+                "9223372036854775808"
             })
     void comeBackAsTheIdTheyWere(String id) {
-        String said = endpoint.post(
-                        Sent.request("ping", "").replace("\"id\":1", "\"id\":" + id), Sent.byAlice())
+        String said = endpoint.post(Sent.request("ping", "").replace("\"id\":1", "\"id\":" + id), Sent.byAlice())
                 .body();
 
         assertThat(said).contains("\"id\":" + (id.equals("-0") ? "0" : id) + ",");

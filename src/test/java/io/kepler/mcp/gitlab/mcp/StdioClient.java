@@ -49,7 +49,10 @@ final class StdioClient implements AutoCloseable {
     }
 
     private StdioClient(
-            Map<String, String> settings, PipedOutputStream said, @Nullable InputStream given, @Nullable OutputStream out)
+            Map<String, String> settings,
+            PipedOutputStream said,
+            @Nullable InputStream given,
+            @Nullable OutputStream out)
             throws IOException {
         this.said = said;
         Configuration configuration = Configuration.load(Deployment.STANDALONE, List.of(Sources.commandLine(settings)))

@@ -35,9 +35,9 @@ class PrivateDiskTest {
         assertThat(permissions()).containsEntry(FILE, "rw-------");
 
         execute("set trace_level_file 3", "insert into notes values ('another')", "shutdown compact");
-        assertThat(permissions()).hasSizeGreaterThan(1).allSatisfy((file, rights) -> assertThat(rights)
-                .as(file)
-                .isEqualTo("rw-------"));
+        assertThat(permissions())
+                .hasSizeGreaterThan(1)
+                .allSatisfy((file, rights) -> assertThat(rights).as(file).isEqualTo("rw-------"));
 
         execute("update notes set text = 'a third'", "shutdown defrag");
         assertThat(permissions().values()).containsOnly("rw-------");
