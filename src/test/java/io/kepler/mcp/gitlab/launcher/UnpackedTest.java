@@ -66,9 +66,10 @@ class UnpackedTest {
         try (Stream<Path> made = Files.list(base)) {
             List<Path> locks =
                     made.filter(file -> file.toString().endsWith(".lock")).toList();
-            assertThat(locks).hasSize(2).allSatisfy(lock -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(lock)))
-                    .isEqualTo("rw-------"));
+            assertThat(locks)
+                    .hasSize(2)
+                    .allSatisfy(lock -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lock)))
+                            .isEqualTo("rw-------"));
         }
     }
 

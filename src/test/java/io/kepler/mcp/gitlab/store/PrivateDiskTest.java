@@ -84,10 +84,14 @@ class PrivateDiskTest {
     private void execute(String... statements) throws Exception {
         Located located = Pools.embedded(folder, 1);
         try {
-            // Closed by the pool, for a database that was told to shut down closes nothing any more.
-            Statement statement = located.source().getConnection().createStatement();
+            Connection connection = located.source().getConnection();
+            Statement statement = connection.createStatement();
             for (String sql : statements) {
                 statement.execute(sql);
+            }
+            // A database that was told to shut down has closed it already.
+            if (connection.isValid(1)) {
+                connection.close();
             }
         } finally {
             located.close().run();
