@@ -48,7 +48,7 @@ final class StdioClient implements AutoCloseable {
                 workers);
         StdioTransport transport = mcp.stdio(
                 gitlab,
-                new Identities(gitlab, URI.create("https://gitlab.example"), Duration.ofMinutes(5), 1),
+                new Identities(gitlab, URI.create("https://gitlab.example"), List.of(), Duration.ofMinutes(5), 1),
                 FakeGitLab.ALICE,
                 new Ears());
         PipedInputStream in = new PipedInputStream((PipedOutputStream) said);
