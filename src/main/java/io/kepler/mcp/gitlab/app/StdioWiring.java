@@ -45,7 +45,11 @@ final class StdioWiring implements AutoCloseable {
                         Seals.ofThisProcess()),
                 workers);
         Identities identities = new Identities(
-                gitlab, configuration.gitlab().url(), configuration.mcp().identityCacheTtl(), ONE_USER);
+                gitlab,
+                configuration.gitlab().url(),
+                configuration.oauth().allowedGroups(),
+                configuration.mcp().identityCacheTtl(),
+                ONE_USER);
         String token = configuration.stdio().gitlabToken().orElseThrow().reveal();
         transport = mcp.stdio(gitlab, identities, Credentials.privateToken(token), out);
     }

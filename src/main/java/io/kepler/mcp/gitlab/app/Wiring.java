@@ -92,7 +92,13 @@ final class Wiring implements AutoCloseable {
         return new Callers(
                 gitlab,
                 new Identities(
-                        gitlab, strangers, turnstile, configuration.gitlab().url(), remembered, MOST_IDENTITIES),
+                        gitlab,
+                        strangers,
+                        turnstile,
+                        configuration.gitlab().url(),
+                        configuration.oauth().allowedGroups(),
+                        remembered,
+                        MOST_IDENTITIES),
                 connecting.map(Connecting::server),
                 Optional.of(configuration.oauth().modes())
                         .filter(modes -> modes.contains(AuthMode.GITLAB_OAUTH))

@@ -39,6 +39,7 @@ public record OAuthConfig(
 
     static OAuthConfig read(Values values, Deployment deployment) {
         Set<AuthMode> modes = modes(values);
+        checkSso(values, modes);
         return new OAuthConfig(
                 modes,
                 publicUrl(values, deployment, modes),
@@ -50,6 +51,17 @@ public record OAuthConfig(
                 values.get(Settings.ALLOWED_GROUPS),
                 values.get(Settings.SSO),
                 values.get(Settings.SSO_MATCH));
+    }
+
+    /** The container's login is at the pages only: who brings a token of GitLab's passes none of them. */
+    private static void checkSso(Values values, Set<AuthMode> modes) {
+        boolean stdio = values.get(Settings.TRANSPORT_MODE) == TransportMode.STDIO;
+        if (values.get(Settings.SSO) == Sso.REQUIRE && (stdio || !modes.equals(Set.of(AuthMode.OAUTH)))) {
+            values.refuse(
+                    Settings.SSO,
+                    "is require, which cannot be held for tokens of GitLab's that callers bring along; use"
+                            + " KEPLER_MCP_AUTH_MODES=oauth alone, over HTTP, or link instead of require");
+        }
     }
 
     private static Set<AuthMode> modes(Values values) {

@@ -184,13 +184,13 @@ final class Settings {
             "ALLOWED_GROUPS",
             text(255).list(),
             "",
-            "Full paths of GitLab groups; only their members may connect, inherited members included. None lets all in.");
+            "Full paths of GitLab groups; only their members are let in, inherited members included, in every mode. None lets all in.");
     static final Setting<Sso> SSO = new Setting<>(
             "SSO",
             oneOf(Sso.class),
             "off",
             "What the container's own login means here: with `link` the GitLab account must match it when there is one,"
-                    + " with `require` there must be one.");
+                    + " with `require` there must be one, which needs `oauth` as the only mode.");
     static final Setting<SsoMatch> SSO_MATCH = new Setting<>(
             "SSO_MATCH",
             oneOf(SsoMatch.class),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A call to GitLab that did not succeed. The message is safe to show: it holds no token and no raw body. */
-public final class GitLabException extends RuntimeException {
+public sealed class GitLabException extends RuntimeException permits NotAdmittedException {
 
     private final Fault fault;
     private final int status;

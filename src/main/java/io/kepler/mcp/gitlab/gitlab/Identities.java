@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Who the tokens belong to. GitLab is asked once per token and while; the token itself is kept nowhere, only its hash.
  * A refused token is remembered for a moment, so that guessing costs GitLab little. Tokens that nobody knows yet are
  * looked at a few at once, over connections of their own: whoever invents tokens does not stand in the way of users.
+ * Whoever the operator does not let in is refused like a wrong token.
  */
 public final class Identities {
 
@@ -30,14 +32,15 @@ public final class Identities {
     private final GitLab strangers;
     private final Turnstile turnstile;
     private final URI instance;
+    private final List<String> groups;
     private final Recent<Identity> known;
     private final Recent<GitLabException> refused;
     private final Recent<Boolean> familiar;
     private final SingleFlight<Identity> asking = new SingleFlight<>();
 
-    /** Asks over the same connections about all. */
-    public Identities(GitLab gitlab, URI instance, Duration ttl, int maxEntries) {
-        this(gitlab, gitlab, new Turnstile(maxEntries), instance, ttl, maxEntries, System::nanoTime);
+    /** Knows members of the groups only, everybody when there is none; asks over the same connections about all. */
+    public Identities(GitLab gitlab, URI instance, List<String> groups, Duration ttl, int maxEntries) {
+        this(gitlab, gitlab, new Turnstile(maxEntries), instance, groups, ttl, maxEntries, System::nanoTime);
     }
 
     /**
@@ -47,8 +50,14 @@ public final class Identities {
      * @param turnstile how many strangers are looked at once
      */
     public Identities(
-            GitLab gitlab, GitLab strangers, Turnstile turnstile, URI instance, Duration ttl, int maxEntries) {
-        this(gitlab, strangers, turnstile, instance, ttl, maxEntries, System::nanoTime);
+            GitLab gitlab,
+            GitLab strangers,
+            Turnstile turnstile,
+            URI instance,
+            List<String> groups,
+            Duration ttl,
+            int maxEntries) {
+        this(gitlab, strangers, turnstile, instance, groups, ttl, maxEntries, System::nanoTime);
     }
 
     Identities(
@@ -56,12 +65,14 @@ public final class Identities {
             GitLab strangers,
             Turnstile turnstile,
             URI instance,
+            List<String> groups,
             Duration ttl,
             int maxEntries,
             LongSupplier nanos) {
         this.gitlab = gitlab;
         this.strangers = strangers;
         this.turnstile = turnstile;
+        this.groups = List.copyOf(groups);
         this.instance = instance;
         this.known = new Recent<>(maxEntries, ttl, nanos);
         this.refused = new Recent<>(maxEntries, REFUSED_FOR, nanos);
@@ -71,7 +82,7 @@ public final class Identities {
     /**
      * Whose token this is.
      *
-     * @throws GitLabException when GitLab refuses the token or cannot be asked
+     * @throws GitLabException when GitLab refuses the token or cannot be asked, or its user is not let in
      */
     public Identity identify(Credential credential) {
         String key = key(credential);
@@ -100,18 +111,25 @@ public final class Identities {
         return asking.run(key, () -> {
             try {
                 // Between the look above and now, somebody else may have got the answer.
-                Identity identity = known.get(key).orElseGet(() -> ask(credential, way));
+                Identity identity = known.get(key).orElseGet(() -> admitted(credential, way));
                 known.put(key, identity);
                 familiar.put(key, true);
                 return identity;
             } catch (GitLabException failure) {
-                if (failure.fault() == Fault.UNAUTHENTICATED) {
+                if (failure.fault() == Fault.UNAUTHENTICATED || failure.fault() == Fault.FORBIDDEN) {
                     familiar.remove(key);
                     refused.put(key, failure);
                 }
                 throw failure;
             }
         });
+    }
+
+    /** The right to be here is remembered with the name, and forgotten with it. */
+    private Identity admitted(Credential credential, GitLab way) {
+        Identity identity = ask(credential, way);
+        new AllowedGroups(way, groups).check(identity, credential);
+        return identity;
     }
 
     /** A job token may not read {@code /user}; it has its user at its job. */

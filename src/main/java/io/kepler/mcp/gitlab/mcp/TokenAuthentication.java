@@ -7,6 +7,7 @@ import io.kepler.mcp.gitlab.gitlab.GitLab;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Identities;
 import io.kepler.mcp.gitlab.gitlab.MalformedCredentialException;
+import io.kepler.mcp.gitlab.gitlab.NotAdmittedException;
 import io.kepler.mcp.gitlab.tools.Caller;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class TokenAuthentication implements Authentication {
     static final int MALFORMED = 40102;
     static final int REJECTED = 40103;
     static final int INSUFFICIENT = 40301;
+    static final int NOT_ADMITTED = 40302;
     static final int UNREACHABLE = 50301;
 
     private static final String BEARER = "Bearer ";
@@ -78,6 +80,8 @@ final class TokenAuthentication implements Authentication {
     Caller caller(Credential credential) throws RpcException {
         try {
             return new Caller(gitlab, credential, identities.identify(credential));
+        } catch (NotAdmittedException e) {
+            throw new RpcException(403, NOT_ADMITTED, String.valueOf(e.getMessage()));
         } catch (GitLabException e) {
             throw switch (e.fault()) {
                 case UNAUTHENTICATED ->

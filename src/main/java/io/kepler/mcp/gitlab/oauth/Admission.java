@@ -1,5 +1,7 @@
 package io.kepler.mcp.gitlab.oauth;
 
+import io.kepler.mcp.gitlab.gitlab.AllowedGroups;
+import io.kepler.mcp.gitlab.gitlab.Credential;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -40,7 +42,7 @@ final class Admission {
     private void checkGroups(FreshLogin login) throws OAuthException {
         GitLabUser user = login.user();
         try {
-            if (!groups.admit(user.userId(), user.username(), login.tokens().access())) {
+            if (!groups.admit(user.userId(), user.username(), bearer(login.tokens()))) {
                 throw OAuthException.accessDenied("The GitLab account " + user.username()
                         + " is in none of the groups that may connect here. Ask the operator of this server.");
             }
@@ -48,5 +50,9 @@ final class Admission {
             throw OAuthException.unavailable(
                     "GitLab cannot be asked now whether you may connect. Try again shortly.", RETRY_AFTER);
         }
+    }
+
+    private static Credential bearer(GitLabTokens tokens) {
+        return new Credential(Credential.Scheme.BEARER, tokens.access().reveal());
     }
 }

@@ -4,6 +4,7 @@ import io.kepler.mcp.gitlab.config.AuthMode;
 import io.kepler.mcp.gitlab.config.Configuration;
 import io.kepler.mcp.gitlab.config.OAuthConfig;
 import io.kepler.mcp.gitlab.config.Origins;
+import io.kepler.mcp.gitlab.gitlab.AllowedGroups;
 import io.kepler.mcp.gitlab.gitlab.GitLab;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;

@@ -1,5 +1,7 @@
 package io.kepler.mcp.gitlab.oauth;
 
+import io.kepler.mcp.gitlab.gitlab.AllowedGroups;
+import io.kepler.mcp.gitlab.gitlab.Credential;
 import io.kepler.mcp.gitlab.gitlab.Fault;
 import io.kepler.mcp.gitlab.gitlab.GitLabException;
 import io.kepler.mcp.gitlab.gitlab.Recent;
@@ -124,7 +126,10 @@ final class GrantTokens {
     private Grant fresh(Grant grant) {
         GitLabTokens tokens = application.refresh(grant.tokens());
         try {
-            if (groups.admit(grant.userId(), grant.username(), tokens.access())) {
+            if (groups.admit(
+                    grant.userId(),
+                    grant.username(),
+                    new Credential(Credential.Scheme.BEARER, tokens.access().reveal()))) {
                 return grant.with(tokens);
             }
         } catch (GitLabException e) {

@@ -54,7 +54,7 @@ class OAuthConfigTest {
                         .and("OAUTH_REFRESH_TOKEN_TTL", "7d")
                         .and("OAUTH_REGISTRATIONS_PER_HOUR", "0")
                         .and("ALLOWED_GROUPS", "staff, partners/acme")
-                        .and("SSO", "require")
+                        .and("SSO", "link")
                         .and("SSO_MATCH", "extern_uid")
                         .configuration()
                         .oauth())
@@ -74,7 +74,7 @@ class OAuthConfigTest {
                         0,
                         List.of(),
                         List.of("staff", "partners/acme"),
-                        Sso.REQUIRE,
+                        Sso.LINK,
                         SsoMatch.EXTERN_UID));
     }
 
@@ -135,6 +135,33 @@ class OAuthConfigTest {
                         .oauth()
                         .publicUrl())
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "gitlab-oauth", "token,oauth", "oauth,gitlab-oauth"})
+    void refusesToRequireALoginThatBroughtTokensPassBy(String modes) {
+        Given required = LOGIN.and("PUBLIC_URL", "https://mcp.example.com").and("SSO", "require");
+
+        assertThat(required.and("AUTH_MODES", "oauth").configuration().oauth().sso())
+                .isEqualTo(Sso.REQUIRE);
+        assertThat(required.and("AUTH_MODES", modes).mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("KEPLER_MCP_SSO (environment): is require, which cannot be held for tokens");
+        assertThat(required.and("AUTH_MODES", modes).and("SSO", "link").configuration())
+                .isNotNull();
+    }
+
+    @Test
+    void refusesToRequireALoginOverStandardInput() {
+        assertThat(LOGIN.and("PUBLIC_URL", "https://mcp.example.com")
+                        .and("SSO", "require")
+                        .and("TRANSPORT_MODE", "stdio")
+                        .and("GITLAB_TOKEN", "glpat-x")
+                        .mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("KEPLER_MCP_SSO");
     }
 
     @ParameterizedTest

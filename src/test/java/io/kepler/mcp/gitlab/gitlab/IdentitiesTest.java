@@ -45,7 +45,28 @@ class IdentitiesTest {
             public void close() {}
         };
         return new Identities(
-                gitlab, gitlab, new Turnstile(16), URI.create("https://git.example"), TTL, maxEntries, now::get);
+                gitlab,
+                gitlab,
+                new Turnstile(16),
+                URI.create("https://git.example"),
+                List.of(),
+                TTL,
+                maxEntries,
+                now::get);
+    }
+
+    @Test
+    void admitsNobodyWhileGitLabCannotBeAskedAboutTheGroups() {
+        FakeGitLab gitlab = new FakeGitLab()
+                .on("GET", "/user", user(ALICE))
+                .failing("GET", "/groups/staff/members/all/1", new GitLabException(Fault.UNAVAILABLE, "down"));
+        Identities members = new Identities(gitlab, URI.create("https://git.example"), List.of("staff"), TTL, 10);
+
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(GitLabException.class)
+                    .isThrownBy(() -> members.identify(ALICE))
+                    .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.UNAVAILABLE));
+        }
     }
 
     private static String user(Credential credential) {

@@ -59,7 +59,8 @@ final class Endpoint implements AutoCloseable {
         this.workers = new Workers(configuration.mcp().concurrentCalls());
         this.mcp = new Mcp(configuration, BUILD, served(catalogue, handlers, additions), memory, workers);
         this.conversation = mcp.conversation(new TokenAuthentication(
-                gitlab, new Identities(gitlab, URI.create("https://gitlab.example"), Duration.ofMinutes(5), 100)));
+                gitlab,
+                new Identities(gitlab, URI.create("https://gitlab.example"), List.of(), Duration.ofMinutes(5), 100)));
     }
 
     static Mcp.Served served(Catalogue catalogue, Map<String, Handler> handlers, Additions additions) {

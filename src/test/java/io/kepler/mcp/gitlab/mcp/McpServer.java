@@ -9,6 +9,7 @@ import io.kepler.mcp.gitlab.tools.handlers.Handlers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.catalina.Context;
@@ -44,7 +45,7 @@ final class McpServer implements AutoCloseable {
         OAuthConfig oauth = configuration.oauth();
         Callers callers = new Callers(
                 gitlab,
-                new Identities(gitlab, URI.create("https://gitlab.example"), Duration.ofMinutes(5), 100),
+                new Identities(gitlab, URI.create("https://gitlab.example"), List.of(), Duration.ofMinutes(5), 100),
                 Optional.empty(),
                 Optional.empty());
         tomcat.setBaseDir(scratch.toString());

@@ -66,7 +66,7 @@ final class StdioClient implements AutoCloseable {
                 workers);
         transport = mcp.stdio(
                 gitlab,
-                new Identities(gitlab, URI.create("https://gitlab.example"), Duration.ofMinutes(5), 1),
+                new Identities(gitlab, URI.create("https://gitlab.example"), List.of(), Duration.ofMinutes(5), 1),
                 FakeGitLab.ALICE,
                 out == null ? new Ears() : out);
         InputStream in = given == null ? new PipedInputStream(said) : given;

@@ -12,6 +12,7 @@ import io.kepler.mcp.gitlab.gitlab.Identities;
 import io.kepler.mcp.gitlab.tools.Caller;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class TokenAuthenticationTest {
 
     private final FakeGitLab gitlab = new FakeGitLab();
     private final TokenAuthentication authentication = new TokenAuthentication(
-            gitlab, new Identities(gitlab, URI.create("https://gitlab.example"), Duration.ofMinutes(5), 10));
+            gitlab, new Identities(gitlab, URI.create("https://gitlab.example"), List.of(), Duration.ofMinutes(5), 10));
 
     @Test
     void takesTheTokenFromTheHeaderThatWins() throws RpcException {

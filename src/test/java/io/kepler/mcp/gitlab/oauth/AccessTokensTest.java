@@ -3,6 +3,7 @@ package io.kepler.mcp.gitlab.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kepler.mcp.gitlab.config.Secret;
+import io.kepler.mcp.gitlab.gitlab.AllowedGroups;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
