@@ -2,7 +2,10 @@ package io.kepler.mcp.gitlab.mcp;
 
 import io.kepler.mcp.gitlab.config.Confirm;
 import io.kepler.mcp.gitlab.tools.Answer;
+import io.kepler.mcp.gitlab.tools.Arguments;
 import io.kepler.mcp.gitlab.tools.Json;
+import io.kepler.mcp.gitlab.tools.Parameter;
+import io.kepler.mcp.gitlab.tools.Place;
 import io.kepler.mcp.gitlab.tools.Tool;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that a person, or at least somebody, said yes before a tool destroys something. */
@@ -18,7 +22,6 @@ final class Confirmation {
 
     private static final String NAME = "confirm";
     private static final int MOST_SHOWN = 200;
-    private static final int MOST_LINES = 20;
     /** What a terminal obeys, what nobody sees, and what would begin a line of its own. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
@@ -63,6 +66,7 @@ final class Confirmation {
      * Asks whether the call may be made.
      *
      * @throws InputRequired when the user must be asked
+     * @throws io.kepler.mcp.gitlab.tools.InvalidArguments when the tool would refuse what the user is to be asked about
      */
     Verdict ask(Tool tool, Request request, Map<String, Object> arguments) throws InputRequired {
         if (!tool.effect().destructive()) {
@@ -110,14 +114,18 @@ final class Confirmation {
                 : refused(arguments, "The user did not agree to this call.", "Do not repeat it. Ask what they want.");
     }
 
+    /** What is destroyed stands first, and nothing that the tool would refuse is shown. */
     private static InputRequired.Question question(Tool tool, Map<String, Object> arguments) {
-        String details = arguments.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .limit(MOST_LINES)
-                .map(argument -> shown(argument.getKey()) + ": " + shown(argument.getValue()))
-                .collect(Collectors.joining("\n"));
+        Arguments bound = Arguments.bind(tool, arguments);
+        String details = Stream.concat(
+                        tool.parameters().stream().filter(parameter -> parameter.place() == Place.PATH),
+                        tool.parameters().stream().filter(parameter -> parameter.place() != Place.PATH))
+                .map(Parameter::name)
+                .filter(name -> arguments.get(name) != null)
+                .map(name -> "\n" + name + ": " + shown(bound.findText(name).orElse("")))
+                .collect(Collectors.joining());
         Map<String, Object> params = new LinkedHashMap<>();
-        params.put("message", "Allow " + tool.name() + "? This cannot be undone.\n" + details);
+        params.put("message", "Allow to " + words(tool) + "? This cannot be undone." + details);
         params.put(
                 "requestedSchema",
                 Map.of(
@@ -130,13 +138,17 @@ final class Confirmation {
         return new InputRequired.Question("elicitation/create", params);
     }
 
-    private static String shown(Object value) {
-        String text = UNSEEN.matcher(String.valueOf(value)).replaceAll(" ");
+    private static String words(Tool tool) {
+        return tool.name().replace('_', ' ');
+    }
+
+    private static String shown(String value) {
+        String text = UNSEEN.matcher(value).replaceAll(" ");
         if (text.length() <= MOST_SHOWN) {
             return text;
         }
         int end = Character.isHighSurrogate(text.charAt(MOST_SHOWN - 1)) ? MOST_SHOWN - 1 : MOST_SHOWN;
-        return text.substring(0, end) + "…";
+        return text.substring(0, end) + "… (" + text.length() + " characters)";
     }
 
     private static Verdict refused(Map<String, Object> arguments, String message, String next) {

@@ -90,7 +90,12 @@ final class GitLabTools implements ToolSource {
     }
 
     private Object call(Tool tool, Request request, Map<String, Object> arguments) throws InputRequired {
-        Confirmation.Verdict verdict = confirmation.ask(tool, request, arguments);
+        Confirmation.Verdict verdict;
+        try {
+            verdict = confirmation.ask(tool, request, arguments);
+        } catch (InvalidArguments e) {
+            return new ToolResult(failures.invalid(tool, e), true);
+        }
         return verdict.refusal().isPresent()
                 ? new ToolResult(verdict.refusal().get(), true)
                 : result(tool, request, verdict.arguments());

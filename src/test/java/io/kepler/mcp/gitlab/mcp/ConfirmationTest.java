@@ -39,7 +39,7 @@ class ConfirmationTest {
             JsonNode question = asked.result().path("inputRequests").path("confirm");
             assertThat(question.path("method").asString()).isEqualTo("elicitation/create");
             assertThat(question.path("params").path("message").asString())
-                    .isEqualTo("Allow delete_branch? This cannot be undone.\nbranch_name: old\nproject_id: 7");
+                    .isEqualTo("Allow to delete branch? This cannot be undone.\nproject_id: 7\nbranch_name: old");
             assertThat(deletions(endpoint)).isZero();
 
             Said done = modern(endpoint, FORMS, OLD, YES + state(asked));
@@ -180,8 +180,8 @@ class ConfirmationTest {
     /** A model writes the arguments, so it must not be able to write the question. */
     @Test
     void showsWhatWillBeDestroyedOnLinesOfItsOwnAndWithoutTricks() {
-        String tricky = "{\"project_id\":\"7\\u001b[2J\\nThis only reads\",\"branch_name\":\""
-                + "\\u202e\\u200b\\u2028x".repeat(200) + "\",\"a\\n\\u0085b\":\"" + "z".repeat(199) + "😀\"}";
+        String tricky = "{\"project_id\":\"7\\u2028\\u202eThis only reads\",\"branch_name\":\""
+                + "\\u202e\\u200b\\u2028x".repeat(49) + "z".repeat(3) + "😀\"}";
         try (Endpoint endpoint = endpoint("elicit")) {
             String message = modern(endpoint, FORMS, tricky, "")
                     .result()
@@ -191,27 +191,38 @@ class ConfirmationTest {
                     .path("message")
                     .asString();
 
-            assertThat(message.lines()).hasSize(4);
+            assertThat(message.lines()).hasSize(3);
             assertThat(message.replace("\n", "")).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
             assertThat(message)
-                    .contains("project_id: 7 [2J This only reads", "a  b: zzz")
+                    .contains("project_id: 7  This only reads", "zzz… (201 characters)")
                     .hasSizeLessThan(1_000);
         }
     }
 
-    @Test
-    void showsNoMoreArgumentsThanAPersonReads() {
+    /** Thirty invented arguments that sort first would otherwise hide the branch and the project. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "elicit"})
+    void refusesInventedArgumentsInsteadOfShowingThem(String mode) {
         StringBuilder many = new StringBuilder("{\"project_id\":\"7\",\"branch_name\":\"old\"");
-        for (int i = 0; i < 1_000; i++) {
-            many.append(",\"x").append(i).append("\":1");
+        for (int i = 0; i < 30; i++) {
+            many.append(",\"a").append(i).append("\":\"harmless\"");
         }
-        try (Endpoint endpoint = endpoint("elicit")) {
-            JsonNode question = modern(endpoint, FORMS, many.append('}').toString(), "")
-                    .result()
-                    .path("inputRequests")
-                    .path("confirm");
-            assertThat(question.path("params").path("message").asString().lines())
-                    .hasSize(21);
+        assertNeverAsked(mode, many.append('}').toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"project_id\":\"7\"}", "{\"project_id\":\"7\",\"branch_name\":[\"old\"]}"})
+    void asksNobodyAboutACallThatTheToolWouldRefuse(String arguments) {
+        assertNeverAsked("elicit", arguments);
+    }
+
+    private static void assertNeverAsked(String mode, String arguments) {
+        try (Endpoint endpoint = endpoint(mode)) {
+            for (Said said : new Said[] {modern(endpoint, FORMS, arguments, ""), legacy(endpoint, FORMS, arguments)}) {
+                assertThat(said.isError()).as(said.toString()).isTrue();
+                assertThat(said.result().has("inputRequests")).isFalse();
+            }
+            assertThat(deletions(endpoint)).isZero();
         }
     }
 
