@@ -4,6 +4,8 @@ import io.kepler.mcp.gitlab.gitlab.Redaction;
 import io.kepler.mcp.gitlab.gitlab.TimerThread;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,18 +30,23 @@ public final class Timer implements AutoCloseable {
     private static final long STOP_MILLIS = 1_000;
 
     private final TimerThread timer = new TimerThread("kepler-mcp-timer");
+    /** Known one by one, because a pool says that it has ended a moment before its last thread has. */
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
     private final ThreadPoolExecutor chores = chores();
 
-    private static ThreadPoolExecutor chores() {
+    private ThreadPoolExecutor chores() {
         AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), chore -> {
                     Thread thread = new Thread(chore, "kepler-mcp-chore-" + number.incrementAndGet());
                     thread.setDaemon(true);
+                    threads.removeIf(old -> old.getState() == Thread.State.TERMINATED);
+                    threads.add(thread);
                     return thread;
                 });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /** Runs the chore again and again; a time that comes while it still runs is passed over. */
@@ -123,6 +130,10 @@ public final class Timer implements AutoCloseable {
         try {
             if (!chores.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
                 LOG.warn("A timed chore does not end");
+                return;
+            }
+            for (Thread thread : threads) {
+                thread.join(STOP_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.kepler.mcp.gitlab.app;
 
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.lang.reflect.Proxy;
@@ -25,6 +26,7 @@ final class ServletWorld {
                     case "getAttribute" -> attributes.get((String) arguments[0]);
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                     case "addServlet" -> nothing(ServletRegistration.Dynamic.class);
+                    case "addFilter" -> nothing(FilterRegistration.Dynamic.class);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
