@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,8 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record FuzzMessage(boolean byAlice, String method, String path, Map<String, String> headers, byte[] body) {
 
-    private static final ObjectReader JSON =
-            JsonMapper.shared().readerFor(Object.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    /** A number of any length is JSON; what is longer than this is no id that comes back. */
+    private static final int MOST_DIGITS = 1000;
+
+    private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build()
+            .readerFor(Object.class)
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     private static final int SHOWN = 600;
 
     /** The id that an answer must carry, or null when there is none to be read. */
@@ -24,7 +35,8 @@ record FuzzMessage(boolean byAlice, String method, String path, Map<String, Stri
                         && (object.get("id") instanceof String
                                 || object.get("id") instanceof Integer
                                 || object.get("id") instanceof Long
-                                || object.get("id") instanceof BigInteger)
+                                || (object.get("id") instanceof BigInteger number
+                                        && number.toString().length() <= MOST_DIGITS))
                 ? object.get("id")
                 : null;
     }
